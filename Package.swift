@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode, nothing implicit, every warning an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// Modules that also compile as Embedded Swift (`.ci/embedded check` sees the rest).
+let embedded = strict + [.treatWarning("EmbeddedRestrictions", as: .error)]
+
+let package = Package(
+  name: "rulescheck",
+  products: [
+    .library(name: "RulesEngine", targets: ["RulesEngine"]),
+    .library(name: "SelfAssessment", targets: ["SelfAssessment"]),
+    .library(name: "Interchange", targets: ["Interchange"]),
+    .executable(name: "rulescheck", targets: ["rulescheck"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "RulesEngine", swiftSettings: embedded),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "SelfAssessment", dependencies: ["RulesEngine"], swiftSettings: embedded),
+    .target(name: "Interchange", dependencies: ["RulesEngine"], swiftSettings: embedded),
+    .target(
+      name: "PolicyLoader",
+      dependencies: ["RulesEngine", "SelfAssessment", "Diagnostics", "CLibYAML"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "rulescheck",
+      dependencies: [
+        "RulesEngine", "SelfAssessment", "Interchange", "Diagnostics", "PolicyLoader",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RulesEngineTests", dependencies: ["RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
+      swiftSettings: strict),
+    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "RulesEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyLoaderTests", dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SelfAssessmentTests",
+      dependencies: ["SelfAssessment", "RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
+      swiftSettings: strict),
+    .testTarget(name: "RulescheckTests", dependencies: ["rulescheck"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

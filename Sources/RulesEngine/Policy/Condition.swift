@@ -1,0 +1,12 @@
+/// Something that holds, does not hold, or is not known, of a case.
+public indirect enum Condition: Equatable, Sendable {
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  /// A yes/no fact, a judgement, an event that happened, or a term.
+  case named(String)
+  /// A fact with one of these values.
+  case fact(String, isOneOf: [String])
+  /// An event that happened, no later than `by`, carrying at least these contents.
+  case happened(String, by: Moment?, with: [String])
+}
