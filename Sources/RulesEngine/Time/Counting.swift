@@ -43,3 +43,17 @@ public struct Counting: Equatable, Sendable {
 
   public init() {}
 }
+
+extension CountingRules {
+  /// These rules, each open key taken from what stands behind.
+  func completed(by other: CountingRules) -> CountingRules {
+    var sum = self
+    sum.workingDays = workingDays.completed(by: other.workingDays)
+    sum.other = self.other.completed(by: other.other)
+    sum.closedDay = closedDay.completed(by: other.closedDay)
+    sum.cutOff = cutOff.completed(by: other.cutOff)
+    sum.dayEnds = dayEnds.completed(by: other.dayEnds)
+    sum.monthEnd = monthEnd.completed(by: other.monthEnd)
+    return sum
+  }
+}

@@ -1,0 +1,175 @@
+/// A policy ready to decide cases: flat tables, no strings read on the way.
+///
+/// Of a landlord's policy it holds two rule sets under one numbering: the landlord's rules completed
+/// by the Code, and the Code alone. A case is decided on both and the answers are joined; the
+/// evaluation never asks whose a rule is.
+public struct CompiledPolicy: Equatable, Sendable {
+  public let policy: Policy
+  /// The Code behind a landlord's policy.
+  public let code: Policy?
+  /// The numbering that rules, events and facts share.
+  public let names: Names
+  /// The policy's own words, names settled, nothing lent.
+  public let own: ResolvedPolicy
+  /// The policy completed by its Code; without a Code the same as `own`.
+  public let completed: ResolvedPolicy
+  /// The Code alone, under the same numbering.
+  public let resolvedCode: ResolvedPolicy?
+  /// The policy's tables first, the Code's second.
+  let sets: [RuleSet]
+
+  /// Compiles a policy, and the Code that stands behind it.
+  ///
+  /// - Parameters:
+  ///   - policy: As read.
+  ///   - code: The edition of the Code it answers to, if any.
+  ///   - vocabulary: The shared names, without the policy's own.
+  ///   - calendars: All calendars known, by name.
+  /// - Throws: Every fault that makes it unusable; the path of a fault in the Code starts at the
+  ///   top of the Code's own file.
+  public init(
+    _ policy: Policy, code: Policy? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar]
+  ) throws(PolicyFaults) {
+    var words = vocabulary.adding(policy.vocabulary)
+    if let code { words = words.adding(code.vocabulary) }
+    var numbering = Names(vocabulary: words)
+    try numbering.addScopes(of: policy, code: code)
+    numbering.addRules(of: policy, code: code)
+
+    let calendar = try CompiledPolicy.calendar(of: policy, among: calendars)
+    var resolver = Resolver(policy, names: numbering, behind: code?.counting)
+    let resolved = resolver.resolve(calendar: calendar)
+    var faults = resolver.faults
+    numbering.facts = resolver.facts
+    numbering.contents = resolver.contents
+    var behind: ResolvedPolicy?
+    if let code {
+      let codeCalendar = try CompiledPolicy.calendar(of: code, among: calendars)
+      var resolver = Resolver(code, names: numbering, behind: nil)
+      behind = resolver.resolve(calendar: codeCalendar)
+      faults += resolver.faults
+      numbering.facts = resolver.facts
+      numbering.contents = resolver.contents
+    }
+    if !faults.isEmpty { throw PolicyFaults(faults) }
+
+    let whole = behind.map { resolved.completed(by: $0) } ?? resolved
+    var tables = [
+      try Flattening.tables(of: whole, source: .policy, names: numbering).get()
+    ]
+    if let behind {
+      tables.append(try Flattening.tables(of: behind, source: .code, names: numbering).get())
+    }
+    self.policy = policy
+    self.code = code
+    names = numbering
+    own = resolved
+    completed = whole
+    resolvedCode = behind
+    sets = tables
+  }
+
+  private static func calendar(
+    of policy: Policy, among calendars: [WorkingCalendar]
+  ) throws(PolicyFaults) -> WorkingCalendar {
+    for calendar in calendars where calendar.name.utf8.elementsEqual(policy.calendar.base.utf8) {
+      return calendar.adjusted(closed: policy.calendar.closed, open: policy.calendar.open)
+    }
+    throw PolicyFaults([
+      PolicyFault(.unknownCalendar(policy.calendar.base), at: PolicyPath(["calendar"]))
+    ])
+  }
+}
+
+extension Names {
+  /// Numbers the stages of a policy, then those of its Code that no stage of it serves.
+  mutating func addScopes(of policy: Policy, code: Policy?) throws(PolicyFaults) {
+    var faults: [PolicyFault] = []
+    var served: [(path: String, by: String)] = []
+    for stage in policy.stages {
+      var codeName: String?
+      if let code {
+        switch stage.serves {
+        case .path(let path):
+          codeName = path
+          if !code.stages.contains(where: { $0.name.utf8.elementsEqual(path.utf8) }) {
+            faults.append(
+              PolicyFault(
+                .servesUnknown(path), at: PolicyPath(["stages", stage.name, "serves"])))
+          }
+          for other in served where other.path.utf8.elementsEqual(path.utf8) {
+            faults.append(
+              PolicyFault(
+                .servesTwice(path), at: PolicyPath(["stages", stage.name, "serves"]),
+                related: [PolicyPath(["stages", other.by, "serves"])]))
+          }
+          served.append((path, stage.name))
+        case Serves.none?, nil: break
+        }
+      } else {
+        codeName = stage.name
+      }
+      scopes.append(
+        Scope(name: stage.name, title: stage.title, codeName: codeName, isOwn: true))
+    }
+    for stage in code?.stages ?? [] {
+      if served.contains(where: { $0.path.utf8.elementsEqual(stage.name.utf8) }) { continue }
+      var name = stage.name
+      if scopes.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) { name = "code." + name }
+      scopes.append(
+        Scope(name: name, title: stage.title, codeName: stage.name, isOwn: false))
+    }
+    if !faults.isEmpty { throw PolicyFaults(faults) }
+  }
+
+  /// Numbers the rules and their extensions, and notes which stages make which events.
+  mutating func addRules(of policy: Policy, code: Policy?) {
+    homes = [[Int]](repeating: [], count: vocabulary.events.count)
+    add(policy.duties + policy.rights, scope: 0, inCode: false)
+    for stage in policy.stages {
+      for index in scopes.indices
+      where index > 0 && scopes[index].isOwn
+        && scopes[index].name.utf8.elementsEqual(stage.name.utf8)
+      {
+        add(stage.duties + stage.rights, scope: index, inCode: false)
+      }
+    }
+    guard let code else { return }
+    add(code.duties + code.rights, scope: 0, inCode: true)
+    for stage in code.stages {
+      for index in scopes.indices where index > 0 {
+        guard let name = scopes[index].codeName, name.utf8.elementsEqual(stage.name.utf8) else {
+          continue
+        }
+        add(stage.duties + stage.rights, scope: index, inCode: true)
+      }
+    }
+  }
+
+  private mutating func add(_ rules: [Rule], scope: Int, inCode: Bool) {
+    for rule in rules {
+      if !inCode, case .path(let served)? = rule.serves {
+        aliases.append(
+          Alias(
+            scope: scope, codeName: Names.split(served).name,
+            path: rulePath(of: rule.name, scope: scope, inCode: false)))
+      }
+      let path = rulePath(of: rule.name, scope: scope, inCode: inCode)
+      if Names.index(of: path, in: self.rules) == nil { self.rules.append(path) }
+      if rule.extending != nil {
+        let extending = path + ".extension"
+        if Names.index(of: extending, in: self.rules) == nil { self.rules.append(extending) }
+        if let word = event(marked: .extensionNotice) { addHome(scope, of: word) }
+      }
+      for name in rule.acts.isEmpty ? [rule.name] : rule.acts {
+        if let act = act(named: name), let word = index(ofEvent: act.event) {
+          addHome(scope, of: word)
+        }
+      }
+    }
+  }
+
+  private mutating func addHome(_ scope: Int, of word: Int) {
+    if !homes[word].contains(scope) { homes[word].append(scope) }
+  }
+}

@@ -1,0 +1,85 @@
+/// A landlord's rules with the Code standing behind what they leave open.
+///
+/// Path by path and key by key, the Code lends duties of the body and rights of the person. It never
+/// lends a power of the body: a silent landlord has reserved no exclusion, extension or pause.
+extension ResolvedPolicy {
+  func completed(by code: ResolvedPolicy) -> ResolvedPolicy {
+    var sum = self
+    for index in sum.rules.indices {
+      if let behind = code.rule(sum.rules[index].id) {
+        sum.rules[index] = sum.rules[index].completed(by: behind)
+      }
+    }
+    for behind in code.rules where rule(behind.id) == nil {
+      guard behind.stance == .stated, behind.kind == .duty || behind.party.side != .body else {
+        continue
+      }
+      // A stage the landlord does not have lends nothing: there is nowhere to apply it.
+      guard behind.scope == 0 || stage(behind.scope) != nil else { continue }
+      var lent = behind
+      lent.lent = .everything
+      lent.extending = nil
+      sum.rules.append(lent)
+    }
+    if sum.until.isOpen { sum.until = code.until }
+    return sum
+  }
+}
+
+extension ResolvedRule {
+  fileprivate func completed(by code: ResolvedRule) -> ResolvedRule {
+    guard code.stance == .stated, code.kind == kind else { return self }
+    if stance == .none { return self }
+    var sum = self
+    if stance == .unstated {
+      sum.stance = .stated
+      sum.remarks = code.remarks
+    }
+    if sum.when == nil && stance == .unstated { sum.when = code.when }
+    if case .says(.by(let moment)) = due, moment.lacksStart {
+      if let start = code.startOfDue { sum.due = .says(.by(moment.starting(at: start))) }
+      sum.lent = .start
+    } else if due.isOpen && !code.due.isOpen {
+      sum.due = code.due
+      sum.counting = code.counting
+      sum.lent = .due
+    }
+    if kind == .right {
+      if sum.from.isOpen { sum.from = code.from }
+      if sum.until.isOpen {
+        sum.until = code.until
+        sum.unless = sum.unless ?? code.unless
+      }
+    }
+    sum.include = sum.include.completed(by: code.include)
+    if party.side != .body { sum.needs = sum.needs.completed(by: code.needs) }
+    return sum
+  }
+
+  /// The moment from which the due date is counted, if it is one length from one start.
+  var startOfDue: MomentTree? {
+    guard case .says(.by(.after(_, let start))) = due else { return nil }
+    return start
+  }
+}
+
+extension MomentTree {
+  /// Whether some length in it is counted from a start the print does not name.
+  var lacksStart: Bool {
+    switch self {
+    case .on, .event, .fact, .due, .missed, .opened: false
+    case .after(_, let start): start?.lacksStart ?? true
+    case .earlier(let moments), .later(let moments): moments.contains { $0.lacksStart }
+    }
+  }
+
+  /// This moment with every unnamed start put in.
+  func starting(at start: MomentTree) -> MomentTree {
+    switch self {
+    case .on, .event, .fact, .due, .missed, .opened: self
+    case .after(let length, let own): .after(length, own?.starting(at: start) ?? start)
+    case .earlier(let moments): .earlier(moments.map { $0.starting(at: start) })
+    case .later(let moments): .later(moments.map { $0.starting(at: start) })
+    }
+  }
+}

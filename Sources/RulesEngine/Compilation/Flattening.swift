@@ -1,0 +1,263 @@
+/// Turns resolved rules into the flat tables that cases are decided on.
+struct Flattening {
+  private let policy: ResolvedPolicy
+  private let names: Names
+  private var set: RuleSet
+  /// Rows of duties by rule, settled before any moment is flattened.
+  private var order: [RuleID]
+
+  /// The tables of a policy, or the circle its moments form.
+  static func tables(
+    of policy: ResolvedPolicy, source: RuleSource, names: Names
+  ) -> Result<RuleSet, PolicyFaults> {
+    let order: [RuleID]
+    switch DutyOrder.of(policy, names: names) {
+    case .success(let sorted): order = sorted
+    case .failure(let faults): return .failure(faults)
+    }
+    var flattening = Flattening(
+      policy: policy, names: names, set: RuleSet(source: source), order: order)
+    flattening.build()
+    return .success(flattening.set)
+  }
+
+  private mutating func build() {
+    set.dutyBehind = [Int32](repeating: -1, count: names.eventCount)
+    for row in order.indices {
+      guard let rule = policy.rule(order[row]) else { continue }
+      for event in rule.events where rule.every.value == nil {
+        set.dutyBehind[event.at] = Int32(row)
+      }
+    }
+    for id in order {
+      if let rule = policy.rule(id) { set.duties.append(duty(rule)) }
+    }
+    for rule in policy.rules where rule.kind == .right && rule.stance == .stated {
+      set.rights.append(right(rule))
+    }
+    for stage in policy.stages { set.stages.append(entry(stage)) }
+    for index in policy.exclusions.indices {
+      let exclusion = policy.exclusions[index]
+      set.exclusions.append(
+        ExclusionEntry(
+          index: index, when: node(exclusion.when, policy.counting),
+          unless: optional(exclusion.unless, policy.counting), at: exclusion.at))
+    }
+    set.until = moment(policy.until, .later, policy.counting)
+    for fact in names.facts { set.bounds.append(bounds(of: fact.word)) }
+  }
+
+  private mutating func duty(_ rule: ResolvedRule) -> DutyEntry {
+    let counting = rule.counting
+    var due = DueEntry.unstated
+    var otherReadings: [NodeIndex] = []
+    switch rule.due {
+    case .says(let stated): due = entry(stated, counting)
+    case .unclear(let readings):
+      var moments: [MomentTree] = []
+      for option in readings.options {
+        if case .by(let moment) = option { moments.append(moment) }
+      }
+      if let chosen = readings.chosen {
+        due = entry(chosen, counting)
+      } else if moments.count == readings.options.count {
+        // The reading best for the resident binds.
+        due = .moment(node(.earlier(moments), counting))
+      }
+      for moment in moments { otherReadings.append(node(moment, counting)) }
+    case .none: due = .speed
+    case .unstated, .silent: break
+    }
+    var every: Length?
+    if case .says(.length(let length)) = rule.every { every = length }
+    var from = moment(rule.from, .earlier, counting)
+    if from == nil, case .says(.by(let moment)) = rule.due, let start = moment.start {
+      from = node(start, counting)
+    }
+    var usesWorkingDays = false
+    if case .says(.by(let moment)) = rule.due { usesWorkingDays = moment.countsWorkingDays }
+    if let every { usesWorkingDays = every.unit == .workingDays }
+    return DutyEntry(
+      id: rule.id, scope: rule.scope, events: rule.events, when: optional(rule.when, counting),
+      from: from, due: due, otherReadings: otherReadings, every: every,
+      everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
+      unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
+      include: rule.include.value ?? ContentSet(), needs: rule.needs.value ?? ContentSet(),
+      extending: extending(rule), workingDays: usesWorkingDays)
+  }
+
+  private mutating func extending(_ rule: ResolvedRule) -> ExtensionEntry? {
+    guard let own = rule.extending, own.stance != .none else { return nil }
+    let counting = rule.counting
+    return ExtensionEntry(
+      id: own.id, event: own.event, when: optional(own.when, counting),
+      upTo: moment(own.upTo, .earlier, counting), until: moment(own.until, .earlier, counting),
+      unless: optional(own.unless, counting), times: own.times.value,
+      include: own.include.value ?? ContentSet(), needs: own.needs.value ?? ContentSet())
+  }
+
+  private mutating func right(_ rule: ResolvedRule) -> RightEntry {
+    let counting = rule.counting
+    return RightEntry(
+      id: rule.id, scope: rule.scope, side: rule.party.side, events: rule.events,
+      when: optional(rule.when, counting), from: moment(rule.from, .earlier, counting),
+      until: moment(rule.until, .later, counting), unless: optional(rule.unless, counting),
+      atLatest: moment(rule.atLatest, .later, counting), needs: rule.needs.value ?? ContentSet())
+  }
+
+  private mutating func entry(_ stage: ResolvedStage) -> StageEntry {
+    var opens: [NodeIndex] = []
+    for moment in stage.opens { opens.append(node(moment, policy.counting)) }
+    return StageEntry(
+      scope: stage.scope, when: optional(stage.when, policy.counting), opens: opens,
+      until: moment(stage.until, .later, policy.counting), isFinal: stage.isFinal,
+      notFrom: stage.notFrom.value ?? [])
+  }
+
+  private mutating func entry(_ due: DueTree, _ counting: Counting) -> DueEntry {
+    switch due {
+    case .by(let moment):
+      moment.lacksStart ? .unstated : .moment(node(moment, counting))
+    case .speed: .speed
+    }
+  }
+
+  // MARK: nodes
+
+  private enum Extreme { case earlier, later }
+
+  private mutating func moment(
+    _ stated: Stated<MomentTree>, _ bestForResident: Extreme, _ counting: Counting
+  ) -> NodeIndex? {
+    switch stated {
+    case .says(let moment): return node(moment, counting)
+    case .unclear(let readings):
+      if let chosen = readings.chosen { return node(chosen, counting) }
+      return switch bestForResident {
+      case .earlier: node(.earlier(readings.options), counting)
+      case .later: node(.later(readings.options), counting)
+      }
+    case .none, .unstated, .silent: return nil
+    }
+  }
+
+  private mutating func node(_ moment: MomentTree, _ counting: Counting) -> NodeIndex {
+    let row: MomentNode
+    switch moment {
+    case .on(let day): row = .on(day.dayNumber)
+    case .event(let event): row = .event(event)
+    case .fact(let fact): row = .fact(fact)
+    case .due(let duty?):
+      // A duty the policy says it does not have gives no start.
+      row = order.firstIndex(of: duty).map { .due(Int32($0)) } ?? .startless
+    case .due(nil): row = .ownDue
+    case .missed(let duty):
+      // A duty the policy does not have is never missed.
+      row = order.firstIndex(of: duty).map { .missed(Int32($0)) } ?? .earlier(0..<0)
+    case .opened(let scope): row = .opened(Int32(scope))
+    case .after(_, nil): row = .startless
+    case .after(let length, let start?):
+      let start = node(start, counting)
+      row = .after(length, counting: countingIndex(counting), start: start)
+    case .earlier(let moments): row = .earlier(links(moments, counting))
+    case .later(let moments): row = .later(links(moments, counting))
+    }
+    set.moments.append(row)
+    return NodeIndex(set.moments.count - 1)
+  }
+
+  private mutating func links(_ moments: [MomentTree], _ counting: Counting) -> Range<Int32> {
+    var nodes: [NodeIndex] = []
+    for moment in moments { nodes.append(node(moment, counting)) }
+    let first = Int32(set.momentLinks.count)
+    set.momentLinks += nodes
+    return first..<Int32(set.momentLinks.count)
+  }
+
+  private mutating func optional(
+    _ condition: ConditionTree?, _ counting: Counting
+  ) -> NodeIndex? {
+    guard let condition else { return nil }
+    return node(condition, counting)
+  }
+
+  private mutating func node(_ condition: ConditionTree, _ counting: Counting) -> NodeIndex {
+    let row: ConditionNode
+    switch condition {
+    case .all(let parts): row = .all(links(parts, counting))
+    case .any(let parts): row = .any(links(parts, counting))
+    case .not(let part): row = .not(node(part, counting))
+    case .fact(let fact): row = .fact(fact)
+    case .oneOf(let fact, let values):
+      var bits: UInt64 = 0
+      for value in values { bits |= 1 << UInt64(value) }
+      row = .oneOf(fact, bits)
+    case .happened(let event, let by, let with):
+      var limit: NodeIndex?
+      if let by { limit = node(by, counting) }
+      row = .happened(event, by: limit, with: with)
+    }
+    set.conditions.append(row)
+    return NodeIndex(set.conditions.count - 1)
+  }
+
+  private mutating func links(_ parts: [ConditionTree], _ counting: Counting) -> Range<Int32> {
+    var nodes: [NodeIndex] = []
+    for part in parts { nodes.append(node(part, counting)) }
+    let first = Int32(set.conditionLinks.count)
+    set.conditionLinks += nodes
+    return first..<Int32(set.conditionLinks.count)
+  }
+
+  private mutating func countingIndex(_ rules: Counting) -> Int32 {
+    for index in set.countings.indices where set.countings[index].rules == rules {
+      return Int32(index)
+    }
+    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules))
+    return Int32(set.countings.count - 1)
+  }
+
+  private func bounds(of word: FactWord) -> FactBounds {
+    var bounds = FactBounds()
+    for name in word.notBefore {
+      bounds.eventsBefore += events(named: name)
+      if let fact = names.fact(named: name) { bounds.factsBefore.append(fact) }
+    }
+    for name in word.notAfter {
+      bounds.eventsAfter += events(named: name)
+      if let fact = names.fact(named: name) { bounds.factsAfter.append(fact) }
+    }
+    return bounds
+  }
+
+  /// The events of a word, in every scope.
+  private func events(named name: String) -> [EventID] {
+    guard let word = names.index(ofEvent: name) else { return [] }
+    return names.scopes.indices.map { names.event(word, scope: $0) }
+  }
+}
+
+extension MomentTree {
+  /// The moment from which this one counts; nil where it counts from nothing in the case.
+  var start: MomentTree? {
+    switch self {
+    case .after(_, let start): return start
+    case .earlier(let moments):
+      let starts = moments.compactMap { $0.start }
+      return starts.isEmpty ? nil : .earlier(starts)
+    case .later(let moments):
+      let starts = moments.compactMap { $0.start }
+      return starts.isEmpty ? nil : .earlier(starts)
+    case .on, .event, .fact, .due, .missed, .opened: return nil
+    }
+  }
+
+  /// Whether its last count is in working days.
+  var countsWorkingDays: Bool {
+    switch self {
+    case .after(let length, _): length.unit == .workingDays
+    case .earlier(let moments), .later(let moments): moments.contains { $0.countsWorkingDays }
+    case .on, .event, .fact, .due, .missed, .opened: false
+    }
+  }
+}

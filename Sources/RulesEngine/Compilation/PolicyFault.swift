@@ -1,0 +1,49 @@
+/// Something that makes a policy unusable, found when it is compiled.
+///
+/// The engine words nothing: the layer that knows the file says it in sentences and shows the place.
+public struct PolicyFault: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// Moments that wait for each other, in the order of the circle.
+    case circle([String])
+    case unknownName(String)
+    /// A rule without an act in the vocabulary.
+    case unknownAct(String)
+    case unknownStage(String)
+    case unknownDuty(String)
+    case unknownParty(String)
+    case unknownContent(String)
+    case unknownFactValue(fact: String, value: String)
+    /// The name is an event or a date fact but a yes/no fact is wanted, or the reverse.
+    case wrongKind(String)
+    case unknownCalendar(String)
+    /// Two stages or rules stand for the same path of the Code.
+    case servesTwice(String)
+    case servesUnknown(String)
+    case noClause
+    /// The format has it; this version does not decide it yet.
+    case notDecidedYet(String)
+    /// The vocabulary marks no event with this mark, and the policy needs one.
+    case unmarked(EventWord.Mark)
+    case tooMany(String, limit: Int)
+  }
+
+  public var kind: Kind
+  /// Where in the policy.
+  public var at: PolicyPath
+  public var related: [PolicyPath] = []
+
+  public init(_ kind: Kind, at: PolicyPath, related: [PolicyPath] = []) {
+    self.kind = kind
+    self.at = at
+    self.related = related
+  }
+}
+
+/// All that makes a policy unusable.
+public struct PolicyFaults: Error, Equatable, Sendable {
+  public var all: [PolicyFault]
+
+  public init(_ all: [PolicyFault]) {
+    self.all = all
+  }
+}

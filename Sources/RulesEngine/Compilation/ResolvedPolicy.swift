@@ -1,0 +1,154 @@
+/// A moment whose names are settled.
+public indirect enum MomentTree: Equatable, Sendable {
+  case on(CivilDate)
+  case event(EventID)
+  case fact(FactID)
+  /// The due date of a duty; nil: the first due date of the duty being extended.
+  case due(RuleID?)
+  case missed(RuleID)
+  case opened(Int)
+  /// A length counted from a moment; nil: the print names no start.
+  case after(Length, MomentTree?)
+  case earlier([MomentTree])
+  case later([MomentTree])
+}
+
+/// A condition whose names are settled.
+public indirect enum ConditionTree: Equatable, Sendable {
+  case all([ConditionTree])
+  case any([ConditionTree])
+  case not(ConditionTree)
+  /// A yes/no fact or a judgement.
+  case fact(FactID)
+  /// A fact with one of these values, by their index in the vocabulary.
+  case oneOf(FactID, [Int])
+  case happened(EventID, by: MomentTree?, with: ContentSet)
+}
+
+/// When a duty is due, names settled.
+public enum DueTree: Equatable, Sendable {
+  case by(MomentTree)
+  case speed(String)
+}
+
+/// A duty or right whose names are settled.
+public struct ResolvedRule: Equatable, Sendable {
+  public var id: RuleID
+  public var kind: Rule.Kind
+  public var stance: Stance
+  /// Where in its own file.
+  public var path: PolicyPath
+  /// 0: the case; else a stage.
+  public var scope: Int
+  public var party: Party
+  /// The acts that discharge it, and the event each makes.
+  public var acts: [ActWord]
+  public var events: [EventID]
+  public var when: ConditionTree?
+  public var due: Stated<DueTree> = .silent
+  public var every: Stated<Interval> = .silent
+  public var from: Stated<MomentTree> = .silent
+  public var until: Stated<MomentTree> = .silent
+  public var unless: ConditionTree?
+  public var atLatest: Stated<MomentTree> = .silent
+  public var include: Stated<ContentSet> = .silent
+  public var needs: Stated<ContentSet> = .silent
+  public var extending: ResolvedExtension?
+  public var counting: Counting
+  public var remarks: Remarks
+  /// What of it the Code lent, because the policy is silent.
+  public var lent: Lent = .nothing
+}
+
+/// What of a rule comes from the Code behind the policy.
+public enum Lent: Equatable, Sendable {
+  case nothing
+  /// The policy gives a length but no start.
+  case start
+  /// The policy gives no due date.
+  case due
+  /// The policy does not have the rule.
+  case everything
+}
+
+/// An extension whose names are settled.
+public struct ResolvedExtension: Equatable, Sendable {
+  public var id: RuleID
+  public var event: EventID
+  public var stance: Stance
+  public var when: ConditionTree?
+  public var upTo: Stated<MomentTree>
+  public var until: Stated<MomentTree>
+  public var unless: ConditionTree?
+  public var times: Stated<Int>
+  public var include: Stated<ContentSet>
+  public var needs: Stated<ContentSet>
+  public var remarks: Remarks
+}
+
+/// A stage whose names are settled.
+public struct ResolvedStage: Equatable, Sendable {
+  public var scope: Int
+  public var path: PolicyPath
+  public var when: ConditionTree?
+  public var opens: [MomentTree]
+  public var until: Stated<MomentTree>
+  public var handler: Handler?
+  /// Scopes whose handler may not decide this one.
+  public var notFrom: Stated<[Int]>
+  public var isFinal: Bool
+  public var serves: Serves?
+  public var remarks: Remarks
+}
+
+/// A ground for refusing whose names are settled.
+public struct ResolvedExclusion: Equatable, Sendable {
+  public var name: String
+  public var path: PolicyPath
+  public var when: ConditionTree
+  public var unless: ConditionTree?
+  public var at: [Exclusion.Gate]
+  public var needs: Stated<ContentSet>
+  public var instead: String?
+  public var remarks: Remarks
+}
+
+/// One policy with all names settled, before the Code behind it is joined.
+public struct ResolvedPolicy: Equatable, Sendable {
+  public var isCode: Bool
+  public var calendar: WorkingCalendar
+  public var counting: Counting
+  public var inForce: Stated<InForce>
+  public var until: Stated<MomentTree>
+  public var stages: [ResolvedStage]
+  public var rules: [ResolvedRule]
+  public var exclusions: [ResolvedExclusion]
+
+  /// The rule with this id that the document states.
+  public func rule(_ id: RuleID) -> ResolvedRule? {
+    for rule in rules where rule.id == id { return rule }
+    return nil
+  }
+
+  /// The stage of a scope.
+  public func stage(_ scope: Int) -> ResolvedStage? {
+    for stage in stages where stage.scope == scope { return stage }
+    return nil
+  }
+
+  /// The ground with this name.
+  public func exclusion(_ name: String) -> ResolvedExclusion? {
+    for exclusion in exclusions where exclusion.name.utf8.elementsEqual(name.utf8) {
+      return exclusion
+    }
+    return nil
+  }
+
+  /// The duty discharged by an event, which may stand behind it.
+  public func duty(behind event: EventID) -> ResolvedRule? {
+    for rule in rules where rule.kind == .duty && rule.stance == .stated {
+      if rule.events.contains(event) { return rule }
+    }
+    return nil
+  }
+}

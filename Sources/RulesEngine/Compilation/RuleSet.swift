@@ -1,0 +1,142 @@
+/// Where in a table of nodes a moment or a condition stands.
+typealias NodeIndex = Int32
+
+/// A moment as one row of a flat table; lists are ranges of ``RuleSet/links``.
+enum MomentNode: Equatable, Sendable {
+  case on(Int32)
+  case event(EventID)
+  case fact(FactID)
+  /// The due date of the duty in this row of ``RuleSet/duties``.
+  case due(Int32)
+  /// The first due date of the duty being extended.
+  case ownDue
+  case missed(Int32)
+  case opened(Int32)
+  case after(Length, counting: Int32, start: NodeIndex)
+  /// A length counted from a start that nobody names.
+  case startless
+  case earlier(Range<Int32>)
+  case later(Range<Int32>)
+}
+
+/// A condition as one row of a flat table.
+enum ConditionNode: Equatable, Sendable {
+  case all(Range<Int32>)
+  case any(Range<Int32>)
+  case not(NodeIndex)
+  case fact(FactID)
+  case oneOf(FactID, UInt64)
+  case happened(EventID, by: NodeIndex?, with: ContentSet)
+}
+
+/// How the due date of a duty is found.
+enum DueEntry: Equatable, Sendable {
+  case moment(NodeIndex)
+  /// A speed without a number: never overdue by the calendar.
+  case speed
+  /// The print gives no time, or no start of it.
+  case unstated
+}
+
+struct DutyEntry: Equatable, Sendable {
+  var id: RuleID
+  var scope: Int
+  var events: [EventID]
+  var when: NodeIndex?
+  /// From when it exists; nil: as soon as its scope is open.
+  var from: NodeIndex?
+  var due: DueEntry
+  /// The due date of each other reading of the print.
+  var otherReadings: [NodeIndex]
+  /// Due again this long after `from` and after each doing.
+  var every: Length?
+  var everyCounting: Int32
+  var until: NodeIndex?
+  var unless: NodeIndex?
+  var atLatest: NodeIndex?
+  var include: ContentSet
+  var needs: ContentSet
+  var extending: ExtensionEntry?
+  var workingDays: Bool
+}
+
+struct ExtensionEntry: Equatable, Sendable {
+  var id: RuleID
+  var event: EventID
+  var when: NodeIndex?
+  var upTo: NodeIndex?
+  var until: NodeIndex?
+  var unless: NodeIndex?
+  var times: Int?
+  var include: ContentSet
+  var needs: ContentSet
+}
+
+struct RightEntry: Equatable, Sendable {
+  var id: RuleID
+  var scope: Int
+  var side: Side
+  var events: [EventID]
+  var when: NodeIndex?
+  var from: NodeIndex?
+  var until: NodeIndex?
+  var unless: NodeIndex?
+  var atLatest: NodeIndex?
+  var needs: ContentSet
+}
+
+struct StageEntry: Equatable, Sendable {
+  var scope: Int
+  var when: NodeIndex?
+  var opens: [NodeIndex]
+  var until: NodeIndex?
+  var isFinal: Bool
+  var notFrom: [Int]
+}
+
+struct ExclusionEntry: Equatable, Sendable {
+  var index: Int
+  var when: NodeIndex
+  var unless: NodeIndex?
+  var at: [Exclusion.Gate]
+}
+
+/// One source's rules as flat tables: the policy completed by its Code, or the Code alone.
+struct RuleSet: Equatable, Sendable {
+  var source: RuleSource
+  var countings: [DayCounting] = []
+  var moments: [MomentNode] = []
+  var momentLinks: [NodeIndex] = []
+  var conditions: [ConditionNode] = []
+  var conditionLinks: [NodeIndex] = []
+  /// In an order in which no duty's due date needs that of a later row.
+  var duties: [DutyEntry] = []
+  var rights: [RightEntry] = []
+  var stages: [StageEntry] = []
+  var exclusions: [ExclusionEntry] = []
+  /// Ends the case and every rule in it.
+  var until: NodeIndex?
+  /// For each event the row of the duty that stands behind it, or -1.
+  var dutyBehind: [Int32] = []
+  /// For each fact what bounds it while it is not known.
+  var bounds: [FactBounds] = []
+
+  /// The row of a duty.
+  func row(of id: RuleID) -> Int? {
+    for index in duties.indices where duties[index].id == id { return index }
+    return nil
+  }
+}
+
+/// The events and facts a date fact cannot precede or follow.
+struct FactBounds: Equatable, Sendable {
+  var eventsBefore: [EventID] = []
+  var eventsAfter: [EventID] = []
+  var factsBefore: [FactID] = []
+  var factsAfter: [FactID] = []
+}
+
+/// Whose rule gives a date.
+public enum RuleSource: UInt8, Equatable, Sendable {
+  case policy, code
+}

@@ -1,0 +1,64 @@
+extension CompiledPolicy {
+  /// Where a case stands on a day, what must and may be done, and why.
+  ///
+  /// A pure function: the same policy, case and day give the same answer, in whatever order the
+  /// case's events were recorded. Events after `asOf` are not looked at.
+  ///
+  /// - Throws: ``DecisionFault`` when a date lies outside the calendar.
+  public func decide(_ record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> Decision {
+    var decision = try decideWithoutUnlocks(record, asOf: asOf)
+    try findUnlocks(for: &decision, of: record)
+    return decision
+  }
+
+  /// The decision without ``ActionOutcome/unlock``, which costs many decisions of changed cases.
+  public func decideWithoutUnlocks(
+    _ record: CaseRecord, asOf: CivilDate
+  ) throws(DecisionFault) -> Decision {
+    let sweeps = try sweeps(of: record, asOf: asOf)
+    var joining = Joining(policy: self, sweeps: sweeps, asOf: asOf)
+    return joining.decision()
+  }
+
+  func sweeps(of record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> [Sweep] {
+    let events = CompiledPolicy.timeline(record.events, through: asOf)
+    var sweeps: [Sweep] = []
+    for set in sets {
+      var sweep = Sweep(set, names: names, record: record, events: events, asOf: asOf)
+      sweep.run()
+      if let fault = sweep.fault { throw fault }
+      sweeps.append(sweep)
+    }
+    return sweeps
+  }
+
+  /// The events up to a day, each once, in an order that does not depend on how they were recorded.
+  static func timeline(_ events: [CaseEvent], through asOf: CivilDate) -> [CaseEvent] {
+    var kept: [CaseEvent] = []
+    for event in events where event.at.day <= asOf && !kept.contains(event) { kept.append(event) }
+    kept.sort { left, right in
+      left.precedes(right)
+    }
+    return kept
+  }
+}
+
+extension CaseEvent {
+  /// A total order: by day, then by everything else that is recorded.
+  fileprivate func precedes(_ other: CaseEvent) -> Bool {
+    let left = key
+    let right = other.key
+    for index in left.indices where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return false
+  }
+
+  private var key: [Int64] {
+    [
+      Int64(at.day.dayNumber), Int64(event.index), Int64(at.minute ?? -1),
+      Int64(newDate?.dayNumber ?? Int32.min), with.map { Int64(bitPattern: $0.bits) } ?? -1,
+      Int64(by ?? -1), Int64(about?.index ?? 0),
+    ]
+  }
+}

@@ -1,0 +1,212 @@
+extension Joining {
+  /// What the holder of a duty must do now, or why not yet.
+  func dutyActions(_ id: RuleID, _ duties: [DutyOutcome]) -> [ActionOutcome] {
+    var actions: [ActionOutcome] = []
+    for duty in duties where duty.rule == id {
+      let kind: ActionKind
+      switch duty.status {
+      case .pending, .dueToday, .overdue: kind = .required
+      case .unknown where duty.why == .noTimePrinted || duty.why == .startUnstated:
+        kind = .required
+      case .unknown: kind = .unknown
+      case .notYetStarted: kind = .blocked
+      case .met, .metLate, .ended: continue
+      }
+      guard let party = rule(id)?.party else { continue }
+      actions.append(
+        ActionOutcome(
+          subject: .rule(id), run: duty.run, kind: kind, party: party,
+          until: duty.binding?.due, why: duty.why, missing: duty.binding?.missing ?? FactSet()))
+    }
+    return actions
+  }
+
+  /// The rule as the completed policy, else the Code, has it.
+  func rule(_ id: RuleID) -> ResolvedRule? {
+    policy.completed.rule(id) ?? policy.resolvedCode?.rule(id)
+  }
+
+  // MARK: extensions
+
+  /// Whether the holder of the duty with this extension may move its due date.
+  ///
+  /// A power of the body: where there is a Code, the Code must allow it too.
+  mutating func extensionAction(_ id: RuleID, _ duties: [DutyOutcome]) -> ActionOutcome? {
+    var views: [(kind: ActionKind, why: Reason, until: CivilDate?, missing: FactSet)] = []
+    var party: Party?
+    var run = 1
+    for index in sweeps.indices {
+      let rules = sweeps[index].rules
+      guard let row = rules.duties.firstIndex(where: { $0.extending?.id == id }) else {
+        // The policy itself must reserve the power.
+        if index == 0 { return nil }
+        continue
+      }
+      party = rule(rules.duties[row].id)?.party
+      run = max(1, sweeps[index].stages[rules.duties[row].scope].run)
+      views.append(extensionView(row: row, in: index))
+    }
+    guard let party, var view = views.first else { return nil }
+    for other in views where rank(other.kind) < rank(view.kind) { view = other }
+    for other in views where other.kind == .permitted {
+      if let mine = view.until, let theirs = other.until { view.until = min(mine, theirs) }
+    }
+    if view.kind == .unknown { ask(view.missing, for: names.rules[id.at]) }
+    return ActionOutcome(
+      subject: .rule(id), run: run, kind: view.kind, party: party, until: view.until,
+      why: view.why, missing: view.missing)
+  }
+
+  /// How far a power reaches; the narrower of two binds.
+  private func rank(_ kind: ActionKind) -> Int {
+    switch kind {
+    case .blocked: 0
+    case .expired: 1
+    case .unknown: 2
+    case .permitted: 3
+    case .required: 4
+    }
+  }
+
+  private mutating func extensionView(
+    row: Int, in index: Int
+  ) -> (kind: ActionKind, why: Reason, until: CivilDate?, missing: FactSet) {
+    let entry = sweeps[index].rules.duties[row]
+    let state = sweeps[index].duties[row]
+    let stage = sweeps[index].stages[entry.scope]
+    guard let extending = entry.extending else { return (.blocked, .conditionFails, nil, FactSet()) }
+    if stage.run == 0 { return (.blocked, .stageNotOpen(entry.scope), nil, FactSet()) }
+    if state.done != Reckoning.never {
+      return (.blocked, .done(CivilDate(dayNumber: state.done)), nil, FactSet())
+    }
+    if state.missed != Reckoning.never {
+      return (.expired, .passed(CivilDate(dayNumber: state.missedDue)), nil, FactSet())
+    }
+    if state.isEnded { return (.blocked, .ended, nil, FactSet()) }
+    if let times = extending.times, state.timesExtended >= times {
+      return (.blocked, .alreadyExtended, nil, FactSet())
+    }
+    var truth = Truth.yes
+    var missing = FactSet()
+    if let when = extending.when { (truth, missing) = sweeps[index].evaluate(when, on: day) }
+    if truth == .no { return (.blocked, .conditionFails, nil, FactSet()) }
+    var last: CivilDate?
+    if let until = extending.until {
+      let end = sweeps[index].reckon(until, on: day, own: state.firstDue)
+      last = end.day
+      if end.high < day {
+        return (.expired, .passed(CivilDate(dayNumber: end.high)), last, FactSet())
+      }
+    }
+    if truth == .unknown { return (.unknown, .factsMissing, last, missing) }
+    return (.permitted, .free, last, FactSet())
+  }
+
+  // MARK: rights
+
+  /// Whether the holder of a right may use it now.
+  ///
+  /// A person's right is open if either the policy or the Code opens it; a right of the body only
+  /// if the Code, where there is one, has and opens it too.
+  mutating func rightAction(_ id: RuleID) -> ActionOutcome? {
+    guard let rule = rule(id), rule.kind == .right, rule.stance == .stated else { return nil }
+    let isLent = rule.lent == .everything && sweeps.count > 1
+    var views: [RightView] = []
+    for index in sweeps.indices where !(index == 0 && isLent) {
+      guard let row = sweeps[index].rules.rights.firstIndex(where: { $0.id == id }) else {
+        if rule.party.side == .body, index > 0 {
+          views.append(
+            RightView(kind: .blocked, why: .notAllowedByCode([]), until: nil, missing: FactSet()))
+        }
+        continue
+      }
+      views.append(rightView(row: row, in: index))
+    }
+    guard var view = views.first else { return nil }
+    for other in views.dropFirst() {
+      let isWider = rank(other.kind) > rank(view.kind)
+      if rule.party.side == .body ? rank(other.kind) < rank(view.kind) : isWider {
+        view = other
+      } else if other.kind == view.kind, view.kind == .permitted {
+        if let mine = view.until {
+          view.until = other.until.map { max(mine, $0) }
+        }
+      }
+    }
+    let path = names.rules[id.at]
+    if view.kind == .unknown || view.kind == .expired { ask(view.missing, for: path) }
+    return ActionOutcome(
+      subject: .rule(id), run: max(1, sweeps[0].stages[rule.scope].run), kind: view.kind,
+      party: rule.party, until: view.until, why: view.why, missing: view.missing)
+  }
+
+  private struct RightView {
+    var kind: ActionKind
+    var why: Reason
+    var until: CivilDate?
+    var missing: FactSet
+  }
+
+  private mutating func rightView(row: Int, in index: Int) -> RightView {
+    func view(
+      _ kind: ActionKind, _ why: Reason, until: CivilDate? = nil, missing: FactSet = FactSet()
+    ) -> RightView {
+      RightView(kind: kind, why: why, until: until, missing: missing)
+    }
+    let right = sweeps[index].rules.rights[row]
+    let stage = sweeps[index].stages[right.scope]
+    let isStart = right.events.contains { names.word(of: $0).mark == .caseStart }
+    for event in right.events where !names.word(of: event).happensOften {
+      let occurrence = sweeps[index].occurrences[event.at]
+      if occurrence.hasHappened {
+        return view(.blocked, .done(CivilDate(dayNumber: occurrence.day)))
+      }
+    }
+    if !isStart, sweeps[index].received == Reckoning.never { return view(.blocked, .notReceived) }
+    if right.scope > 0 {
+      if stage.run == 0 { return view(.blocked, .stageNotOpen(right.scope)) }
+      if !stage.isOpen(on: day) { return view(.blocked, .stageEnded(right.scope)) }
+    }
+    if right.side == .body, sweeps[index].refused != Reckoning.never { return view(.blocked, .refused) }
+    var truth = Truth.yes
+    var missing = FactSet()
+    if let when = right.when { (truth, missing) = sweeps[index].evaluate(when, on: day) }
+    if truth == .no { return view(.blocked, .conditionFails) }
+    var opening = Reckoning.exact(day)
+    if let from = right.from {
+      opening = sweeps[index].reckon(from, on: day)
+      if opening.isWaiting || opening.isProvisional {
+        return view(.blocked, .waitsFor(policy.events(startingAnyOf: [moment(of: right.id)])))
+      }
+      if opening.low > day {
+        return view(.blocked, opening.day.map { .waitsUntil($0) } ?? .conditionFails)
+      }
+    }
+    var last = Reckoning(low: Reckoning.never, high: Reckoning.never)
+    if let until = right.until { last = sweeps[index].reckon(until, on: day) }
+    if last.high < day {
+      if let unless = right.unless {
+        let lifted = sweeps[index].evaluate(unless, on: day)
+        if lifted.truth == .yes { return view(.permitted, .liftedByJudgement) }
+        return view(
+          .expired, .passed(CivilDate(dayNumber: last.high)),
+          until: CivilDate(dayNumber: last.high), missing: lifted.missing)
+      }
+      return view(
+        .expired, .passed(CivilDate(dayNumber: last.high)), until: CivilDate(dayNumber: last.high))
+    }
+    let until = last.high == Reckoning.never ? nil : last.day
+    missing = missing.union(last.missing).union(opening.missing)
+    if truth == .unknown { return view(.unknown, .factsMissing, until: until, missing: missing) }
+    // Between the first day it may open and the first it surely has, nobody can tell.
+    if opening.high > day || last.low < day {
+      // A case that has begun shows that the person knew.
+      return view(.unknown, .factsMissing, until: until, missing: missing)
+    }
+    return view(.permitted, .free, until: until)
+  }
+
+  private func moment(of id: RuleID) -> MomentTree {
+    rule(id)?.from.value ?? .earlier([])
+  }
+}

@@ -1,0 +1,206 @@
+extension Joining {
+  /// The outcomes of a duty, one for each run of its stage.
+  mutating func duties(_ id: RuleID) -> [DutyOutcome] {
+    var runs = 0
+    for sweep in sweeps {
+      guard let row = sweep.rules.row(of: id) else { continue }
+      runs = max(runs, max(1, sweep.stages[sweep.rules.duties[row].scope].run))
+    }
+    guard runs > 0 else { return [] }
+    var outcomes: [DutyOutcome] = []
+    for run in 1...runs {
+      if let outcome = duty(id, run: run) { outcomes.append(outcome) }
+    }
+    return outcomes
+  }
+
+  private mutating func duty(_ id: RuleID, run: Int) -> DutyOutcome? {
+    var standings: [Standing] = []
+    let isLent = policy.completed.rule(id)?.lent == .everything
+    for index in sweeps.indices where !(index == 0 && isLent && sweeps.count > 1) {
+      if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
+    }
+    guard !standings.isEmpty else { return nil }
+    // The earliest date binds; a date that is not known cannot.
+    standings.sort { left, right in
+      switch (left.dated.due, right.dated.due) {
+      case (let first?, let second?): first < second
+      case (.some, nil): true
+      case (nil, _): false
+      }
+    }
+    let binding = standings[0]
+    var dates: [DatedDue] = []
+    for standing in standings { dates.append(standing.dated) }
+    for standing in standings { dates += standing.otherReadings }
+    if binding.status == .unknown { ask(binding.dated.missing, for: names.rules[id.at]) }
+    return DutyOutcome(
+      rule: id, run: run, status: binding.status, done: binding.done, dates: dates,
+      daysLate: binding.daysLate, countsWorkingDays: binding.countsWorkingDays, why: binding.why)
+  }
+
+  /// A duty as one rule set sees it.
+  private struct Standing {
+    var dated: DatedDue
+    var status: DutyStatus
+    var done: CivilDate?
+    var daysLate: Int?
+    var countsWorkingDays: Bool
+    var why: Reason
+    var otherReadings: [DatedDue]
+  }
+
+  private mutating func standing(of id: RuleID, run: Int, in index: Int) -> Standing? {
+    guard let row = sweeps[index].rules.row(of: id) else { return nil }
+    let rules = sweeps[index].rules
+    let entry = rules.duties[row]
+    let stage = sweeps[index].stages[entry.scope]
+    var condition = Truth.yes
+    var missing = FactSet()
+    if let when = entry.when {
+      (condition, missing) = sweeps[index].evaluate(when, on: day)
+    }
+    if condition == .no { return nil }
+    var state = sweeps[index].duties[row]
+    if run < stage.run {
+      for snapshot in sweeps[index].earlierRuns where snapshot.row == row && snapshot.run == run {
+        state = snapshot.state
+      }
+    } else if run > max(1, stage.run) {
+      return nil
+    }
+    let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
+    let (status, why) = status(of: state, entry, stage: stage, condition: condition)
+    missing = missing.union(state.due.missing).union(state.from.missing)
+    var due = state.due.day
+    if state.missed != Reckoning.never { due = CivilDate(dayNumber: state.missedDue) }
+    if state.isEnded && !state.due.isExact { due = nil }
+    if status == .notYetStarted { due = nil }
+    var dated = DatedDue(
+      due: due, source: rules.source, status: status,
+      isProvisional: status != .notYetStarted && state.missed == Reckoning.never
+        && (state.due.isProvisional || state.extensionIsOpen),
+      isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
+      starts: status == .notYetStarted ? nil : state.from.day, missing: missing)
+    if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
+      dated.starts = nil
+    }
+    let calendar = rules.countings.first?.calendar
+    return Standing(
+      dated: dated, status: status, done: entry.every == nil ? done : nil,
+      daysLate: daysLate(due: due, done: done, status: status, entry, calendar),
+      countsWorkingDays: entry.workingDays, why: why,
+      otherReadings: otherReadings(of: state, dated, entry, rules.source))
+  }
+
+  private func otherReadings(
+    of state: DutyState, _ dated: DatedDue, _ entry: DutyEntry, _ source: RuleSource
+  ) -> [DatedDue] {
+    var list: [DatedDue] = []
+    for reading in state.otherReadings {
+      guard let due = reading.day, due != dated.due else { continue }
+      var other = dated
+      other.due = due
+      other.isOtherReading = true
+      other.isProvisional = reading.isProvisional
+      if state.done != Reckoning.never {
+        other.status = state.done <= due.dayNumber ? .met : .metLate
+      } else if dated.status != .notYetStarted && dated.status != .ended {
+        other.status = day < due.dayNumber ? .pending : day == due.dayNumber ? .dueToday : .overdue
+      }
+      list.append(other)
+    }
+    return list
+  }
+
+  private func status(
+    of state: DutyState, _ entry: DutyEntry, stage: StageState, condition: Truth
+  ) -> (DutyStatus, Reason) {
+    if stage.run == 0 { return (.notYetStarted, .stageNotOpen(entry.scope)) }
+    if condition == .unknown { return (.unknown, .factsMissing) }
+    if state.done != Reckoning.never, entry.every == nil {
+      let done = CivilDate(dayNumber: state.done)
+      if state.missed != Reckoning.never { return (.metLate, .done(done)) }
+      if state.done <= state.due.low || state.due.low == Reckoning.ages && !state.due.isStartless
+        && state.due.missing.isEmpty
+      {
+        return (.met, .done(done))
+      }
+      if state.done > state.due.high { return (.metLate, .done(done)) }
+      return (.unknown, state.due.isStartless ? .startUnstated : .factsMissing)
+    }
+    if state.missed != Reckoning.never {
+      return (.overdue, .missed(CivilDate(dayNumber: state.missed)))
+    }
+    if state.isEnded { return (.ended, .ended) }
+    if state.isLifted { return (.pending, .liftedByJudgement) }
+    if !state.from.isProvisional {
+      if state.from.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }
+      if state.from.low > day, let first = state.from.day {
+        return (.notYetStarted, .waitsUntil(first))
+      }
+    }
+    if state.due.isStartless { return (.unknown, .startUnstated) }
+    if entry.every == nil {
+      switch entry.due {
+      case .speed: return (.pending, .speed)
+      case .unstated: return (.unknown, .noTimePrinted)
+      case .moment: break
+      }
+    }
+    let why = state.due.isProvisional ? Reason.runsProvisionally : .runs
+    if state.due.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }
+    if day < state.due.low { return (.pending, why) }
+    if day == state.due.low && state.due.isExact { return (.dueToday, why) }
+    if day > state.due.high { return (.overdue, why) }
+    return (.unknown, .factsMissing)
+  }
+
+  /// The events that would start a duty's clock.
+  private func triggers(of entry: DutyEntry) -> [EventID] {
+    for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 }) {
+      guard let rule = resolved.rule(entry.id) else { continue }
+      var moments: [MomentTree] = []
+      if let from = rule.from.value { moments.append(from) }
+      if case .says(.by(let moment)) = rule.due { moments.append(moment) }
+      let events = policy.events(startingAnyOf: moments)
+      if !events.isEmpty { return events }
+    }
+    return []
+  }
+
+  private func daysLate(
+    due: CivilDate?, done: CivilDate?, status: DutyStatus, _ entry: DutyEntry,
+    _ calendar: WorkingCalendar?
+  ) -> Int? {
+    guard let due, status == .overdue || status == .metLate else { return nil }
+    let end = done ?? asOf
+    guard end > due else { return nil }
+    if entry.workingDays { return calendar?.workingDays(after: due, through: end) }
+    return due.days(to: end)
+  }
+}
+
+extension CompiledPolicy {
+  /// The events that any of these moments waits for, stages' openings resolved to what opens them.
+  func events(startingAnyOf moments: [MomentTree]) -> [EventID] {
+    var events: [EventID] = []
+    var scopes: [Int] = []
+    var rest = moments
+    while !rest.isEmpty {
+      let moment = rest.removeFirst()
+      for leaf in moment.leaves {
+        switch leaf {
+        case .event(let event): if !events.contains(event) { events.append(event) }
+        case .opened(let scope):
+          if scopes.contains(scope) { continue }
+          scopes.append(scope)
+          let stage = completed.stage(scope) ?? resolvedCode?.stage(scope)
+          rest += stage?.opens ?? []
+        case .on, .fact, .due, .missed, .after, .earlier, .later: break
+        }
+      }
+    }
+    return events
+  }
+}

@@ -1,0 +1,152 @@
+extension Joining {
+  /// The grounds of the policy, and whether each holds at a gate the case has come to.
+  mutating func exclusions() -> [ExclusionOutcome] {
+    var outcomes: [ExclusionOutcome] = []
+    for entry in sweeps[0].rules.exclusions {
+      let name = policy.completed.exclusions[entry.index].name
+      var (holds, needs) = truth(of: entry, in: 0)
+      var isAllowed = true
+      if sweeps.count > 1 {
+        isAllowed = false
+        for other in sweeps[1].rules.exclusions {
+          guard let code = policy.resolvedCode,
+            code.exclusions[other.index].name.utf8.elementsEqual(name.utf8)
+          else { continue }
+          // The narrower of two grounds binds.
+          let (codeHolds, codeNeeds) = truth(of: other, in: 1)
+          isAllowed = codeHolds != .no
+          if codeHolds == .unknown, holds == .yes { (holds, needs) = (.unknown, codeNeeds) }
+        }
+      }
+      if holds == .unknown, canRefuse { ask(needs, for: "exclusions." + name) }
+      outcomes.append(
+        ExclusionOutcome(name: name, holds: holds, needs: needs, isAllowedByCode: isAllowed))
+    }
+    outcomes += lateness()
+    return outcomes
+  }
+
+  /// Whether the case is still at a point where the body could refuse it.
+  private var canRefuse: Bool {
+    let sweep = sweeps[0]
+    return sweep.received != Reckoning.never && sweep.refused == Reckoning.never
+      && sweep.concluded == Reckoning.never && sweep.ended == Reckoning.never
+  }
+
+  private mutating func truth(
+    of entry: ExclusionEntry, in index: Int
+  ) -> (holds: Truth, needs: FactSet) {
+    var sum = Truth.no
+    var needs = FactSet()
+    for gate in entry.at {
+      guard let gateDay = gateDay(gate) else { continue }
+      var part = sweeps[index].evaluate(entry.when, on: gateDay)
+      if let unless = entry.unless {
+        let lifted = sweeps[index].evaluate(unless, on: gateDay)
+        part = (part.truth.and(lifted.truth.negated), part.missing.union(lifted.missing))
+      }
+      sum = sum.or(part.truth)
+      if part.truth == .unknown { needs = needs.union(part.missing) }
+    }
+    return (sum, sum == .unknown ? needs : FactSet())
+  }
+
+  /// The day a gate was reached; nil: not yet, or already passed.
+  private func gateDay(_ gate: Exclusion.Gate) -> Int32? {
+    let sweep = sweeps[0]
+    guard sweep.received != Reckoning.never else { return nil }
+    switch gate {
+    case .acceptance: return sweep.received
+    case .escalation: return sweep.escalated == Reckoning.never ? nil : sweep.escalated
+    case .anyTime: return day
+    }
+  }
+
+  /// Rights of the person that were used after their last day: the body may refuse for that.
+  private mutating func lateness() -> [ExclusionOutcome] {
+    var outcomes: [ExclusionOutcome] = []
+    for index in names.rules.indices {
+      let id = RuleID(index)
+      guard let rule = rule(id), rule.kind == .right, rule.party.side == .person else { continue }
+      var holds: Truth?
+      var needs = FactSet()
+      for sweep in sweeps.indices {
+        guard let right = sweeps[sweep].rules.rights.first(where: { $0.id == id }),
+          let used = used(right, in: sweep), let until = right.until
+        else { continue }
+        let last = sweeps[sweep].reckon(until, on: day)
+        var late: Truth = used > last.high ? .yes : used <= last.low ? .no : .unknown
+        var missing = last.missing
+        if late != .no, let unless = right.unless {
+          let lifted = sweeps[sweep].evaluate(unless, on: day)
+          // Not yet judged, the limit binds; the judgement is asked for.
+          if lifted.truth == .yes { late = .no }
+          missing = missing.union(lifted.missing)
+        }
+        // Late only if the Code says so too.
+        holds = holds.map { $0.and(late) } ?? late
+        needs = needs.union(missing)
+      }
+      guard let holds else { continue }
+      let path = names.rules[index] + ".until"
+      if holds != .no, canRefuse { ask(needs, for: path) }
+      outcomes.append(
+        ExclusionOutcome(
+          name: path, holds: holds, needs: holds == .unknown ? needs : FactSet(),
+          isAllowedByCode: true))
+    }
+    return outcomes
+  }
+
+  /// The day a right was used, if using it opened something the body could have refused.
+  private func used(_ right: RightEntry, in index: Int) -> Int32? {
+    for event in right.events {
+      let occurrence = sweeps[index].occurrences[event.at]
+      guard occurrence.hasHappened else { continue }
+      if names.word(of: event).mark == .caseStart { return occurrence.day }
+      for stage in sweeps[index].rules.stages {
+        for node in stage.opens {
+          if case .event(event) = sweeps[index].rules.moments[Int(node)] { return occurrence.day }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the body may refuse the case now.
+  func refusalAction(_ exclusions: [ExclusionOutcome]) -> ActionOutcome? {
+    guard let party = names.body, names.event(marked: .refusal) != nil, !exclusions.isEmpty else {
+      return nil
+    }
+    func action(_ kind: ActionKind, _ why: Reason, _ missing: FactSet = FactSet()) -> ActionOutcome {
+      ActionOutcome(
+        subject: .refusal, run: 1, kind: kind, party: party, until: nil, why: why,
+        missing: missing)
+    }
+    let sweep = sweeps[0]
+    if sweep.refused != Reckoning.never {
+      return action(.blocked, .done(CivilDate(dayNumber: sweep.refused)))
+    }
+    if sweep.ended != Reckoning.never { return action(.blocked, .ended) }
+    if sweep.concluded != Reckoning.never { return action(.blocked, .closed) }
+    var allowed: [String] = []
+    var forbidden: [String] = []
+    var missing = FactSet()
+    for ground in exclusions {
+      switch ground.holds {
+      case .yes:
+        if ground.isAllowedByCode {
+          allowed.append(ground.name)
+        } else {
+          forbidden.append(ground.name)
+        }
+      case .unknown: if ground.isAllowedByCode { missing = missing.union(ground.needs) }
+      case .no: break
+      }
+    }
+    if !allowed.isEmpty { return action(.permitted, .grounds(allowed)) }
+    if !missing.isEmpty { return action(.unknown, .factsMissing, missing) }
+    if !forbidden.isEmpty { return action(.blocked, .notAllowedByCode(forbidden)) }
+    return action(.blocked, .noGround)
+  }
+}

@@ -1,0 +1,168 @@
+/// Joins what a policy's rules and its Code's rules make of one case.
+///
+/// Binding is the earlier due date, the later end of a person's right, and the narrower power of the
+/// body; the Code's answer is always among those joined, so binding is never later than the Code's.
+struct Joining {
+  let policy: CompiledPolicy
+  var sweeps: [Sweep]
+  let asOf: CivilDate
+  private var asked: [Question] = []
+
+  init(policy: CompiledPolicy, sweeps: [Sweep], asOf: CivilDate) {
+    self.policy = policy
+    self.sweeps = sweeps
+    self.asOf = asOf
+  }
+
+  var names: Names { policy.names }
+  var day: Int32 { asOf.dayNumber }
+
+  mutating func decision() -> Decision {
+    var decision = Decision(asOf: asOf, status: status, stage: stage)
+    if decision.status != .notStarted {
+      for index in names.rules.indices { decision.duties += duties(RuleID(index)) }
+    }
+    for index in names.rules.indices {
+      let id = RuleID(index)
+      if decision.status != .notStarted {
+        decision.actions += dutyActions(id, decision.duties)
+        if let action = extensionAction(id, decision.duties) { decision.actions.append(action) }
+      }
+      if let action = rightAction(id) { decision.actions.append(action) }
+    }
+    if decision.status != .notStarted {
+      decision.exclusions = exclusions()
+      if let action = refusalAction(decision.exclusions) { decision.actions.append(action) }
+    }
+    decision.findings = findings(decision.duties)
+    decision.questions = questions()
+    return decision
+  }
+
+  // MARK: the case
+
+  private var status: CaseStatus {
+    let first = sweeps[0]
+    if first.received == Reckoning.never { return .notStarted }
+    if sweeps.contains(where: { $0.ended != Reckoning.never }) { return .ended }
+    if first.refused != Reckoning.never { return .refused }
+    if first.concluded != Reckoning.never { return .closed }
+    return .open
+  }
+
+  private var stage: Int? {
+    var latest: Int?
+    for scope in names.scopes.indices where scope > 0 {
+      guard let opened = opening(of: scope) else { continue }
+      if let best = latest, let other = opening(of: best), other > opened { continue }
+      latest = scope
+    }
+    return latest
+  }
+
+  private func opening(of scope: Int) -> Int32? {
+    let stage = sweeps[0].stages[scope]
+    return stage.run > 0 ? stage.opened : nil
+  }
+
+  // MARK: questions
+
+  /// Notes that the answer to these facts decides something open.
+  mutating func ask(_ facts: FactSet, for path: String) {
+    for member in facts.members {
+      let fact = FactID(member)
+      if let index = asked.firstIndex(where: { $0.fact == fact }) {
+        if Names.index(of: path, in: asked[index].decides) == nil {
+          asked[index].decides.append(path)
+        }
+      } else {
+        asked.append(Question(fact: fact, decides: [path]))
+      }
+    }
+  }
+
+  /// The questions, those that decide most first, then in the order of the policy's facts.
+  private func questions() -> [Question] {
+    var list = asked
+    list.sort { left, right in
+      left.decides.count != right.decides.count
+        ? left.decides.count > right.decides.count : left.fact < right.fact
+    }
+    return list
+  }
+
+  // MARK: findings
+
+  private func findings(_ duties: [DutyOutcome]) -> [CaseFinding] {
+    var list: [CaseFinding] = []
+    func add(_ finding: CaseFinding) {
+      if !list.contains(finding) { list.append(finding) }
+    }
+    for duty in duties {
+      var dues: [CivilDate] = []
+      for dated in duty.dates where !dated.isOtherReading {
+        guard let due = dated.due, dated.status == .overdue || dated.status == .metLate else {
+          continue
+        }
+        if dues.contains(due) { continue }
+        dues.append(due)
+        add(.deadlineMissed(duty.rule, run: duty.run, due: due, done: duty.done, dated.source))
+      }
+    }
+    for sweep in sweeps {
+      for finding in sweep.findings { add(finding) }
+    }
+    if let first = sweeps.first, first.refused != Reckoning.never, !refusalHadGround() {
+      add(.refusedWithoutGround(CivilDate(dayNumber: first.refused)))
+    }
+    for finding in impossibleOrders() { add(finding) }
+    for finding in contradictoryJudgements() { add(finding) }
+    return list
+  }
+
+  private func refusalHadGround() -> Bool {
+    var copy = self
+    for ground in copy.exclusions() where ground.holds != .no && ground.isAllowedByCode {
+      return true
+    }
+    return false
+  }
+
+  /// Events dated before another that, by the vocabulary, they cannot precede.
+  private func impossibleOrders() -> [CaseFinding] {
+    var list: [CaseFinding] = []
+    let sweep = sweeps[0]
+    for event in sweep.events {
+      let word = names.word(of: event.event)
+      let scope = names.scope(of: event.event)
+      for name in word.notBefore {
+        guard let other = names.index(ofEvent: name) else { continue }
+        for candidate in [scope, 0] {
+          let id = names.event(other, scope: candidate)
+          let occurrence = sweep.occurrences[id.at]
+          guard occurrence.hasHappened else { continue }
+          if event.at.day.dayNumber < occurrence.day {
+            list.append(
+              .impossibleOrder(
+                event.event, event.at.day, before: id, CivilDate(dayNumber: occurrence.day)))
+          }
+          break
+        }
+      }
+    }
+    return list
+  }
+
+  private func contradictoryJudgements() -> [CaseFinding] {
+    var list: [CaseFinding] = []
+    let answers = sweeps[0].answers
+    for (index, answer) in answers.enumerated() {
+      for other in answers[(index + 1)...] where other.fact == answer.fact {
+        if other.since == answer.since, other.value != answer.value {
+          list.append(.judgedBothWays(answer.fact, answer.since ?? asOf))
+        }
+      }
+    }
+    return list
+  }
+}

@@ -1,0 +1,54 @@
+/// What a sweep knows of one duty in the current run of its stage.
+struct DutyState: Equatable, Sendable {
+  /// The due date before any extension.
+  var firstDue = Reckoning.waiting
+  /// The due date as validly extended.
+  var due = Reckoning.waiting
+  /// From when it exists.
+  var from = Reckoning.waiting
+  /// Dates of other readings of the print.
+  var otherReadings: [Reckoning] = []
+  /// The day of the act that discharged it, or of the last doing of a repeated one.
+  var done: Int32 = Reckoning.never
+  var missed: Int32 = Reckoning.never
+  /// The due date that passed.
+  var missedDue: Int32 = Reckoning.never
+  /// Whether it ended undone.
+  var isEnded = false
+  /// The latest new date announced in time.
+  var extendedTo: Int32 = Reckoning.ages
+  var timesExtended = 0
+  /// Whether an extension may or may not have had what it needs.
+  var extensionIsOpen = false
+  /// Whether a recorded judgement lifts its due date.
+  var isLifted = false
+}
+
+/// What a sweep knows of one stage.
+struct StageState: Equatable, Sendable {
+  /// 0: never opened.
+  var run = 0
+  var opened: Int32 = Reckoning.never
+  /// The last day it exists; never: still open.
+  var lastDay: Int32 = Reckoning.never
+  /// Who answered it, or -1.
+  var answeredBy = -1
+
+  func isOpen(on day: Int32) -> Bool { run > 0 && opened <= day && day <= lastDay }
+}
+
+/// When an event happened in the current run.
+struct Occurrence: Equatable, Sendable {
+  var day: Int32 = Reckoning.never
+  var minute: Int16 = -1
+  var with: ContentSet?
+
+  var hasHappened: Bool { day != Reckoning.never }
+}
+
+/// A duty as it stood when its stage ended or the sweep did.
+struct DutySnapshot: Equatable, Sendable {
+  var row: Int
+  var run: Int
+  var state: DutyState
+}

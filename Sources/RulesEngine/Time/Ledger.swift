@@ -1,0 +1,49 @@
+/// One day of a count, and whether it counted.
+public struct LedgerRow: Equatable, Sendable {
+  public enum Reason: Equatable, Sendable {
+    /// The starting day, not counted.
+    case start
+    /// The event fell on a later day for counting: a closed day or after the cut-off.
+    case carriedOver
+    /// The nth day of the count, from 1.
+    case counted(Int)
+    /// A Saturday or Sunday, or whatever weekday the calendar closes.
+    case notWorking
+  }
+
+  public var day: CivilDate
+  public var reason: Reason
+}
+
+extension DayCounting {
+  /// The days from an event to the end of a count, one row a day, counted or skipped and why.
+  ///
+  /// - Parameters:
+  ///   - day: The local day of the starting event.
+  ///   - minute: Its local minute, where known.
+  ///   - continuing: Whether this carries on an earlier count.
+  public func ledger(
+    of length: Length, from day: CivilDate, minute: Int?, continuing: Bool
+  ) throws(Beyond) -> [LedgerRow] {
+    let start = continuing ? day : try date(borneBy: day, minute: minute)
+    let end = try end(of: length, from: start, continuing: continuing)
+    var rows: [LedgerRow] = []
+    var counted = 0
+    let convention = length.unit == .workingDays ? rules.workingDays : rules.other
+    let startCounts = convention == .dayOne && !continuing
+    for offset in 0...max(0, day.days(to: end)) {
+      let today = day.adding(days: offset)
+      if today < start {
+        rows.append(LedgerRow(day: today, reason: .carriedOver))
+      } else if today == start && !startCounts {
+        rows.append(LedgerRow(day: today, reason: .start))
+      } else if length.unit == .workingDays && calendar.isWorking(today) != true {
+        rows.append(LedgerRow(day: today, reason: .notWorking))
+      } else {
+        counted += 1
+        rows.append(LedgerRow(day: today, reason: .counted(counted)))
+      }
+    }
+    return rows
+  }
+}
