@@ -1,0 +1,107 @@
+/// A landlord's own rules held against the Code's, rule by rule.
+public struct Comparing: Sendable {
+  let own: ResolvedPolicy
+  let code: ResolvedPolicy
+  let names: Names
+  /// The days on which both are in force, on the calendars known.
+  let range: ClosedRange<CivilDate>?
+
+  /// - Returns: nil when no Code stands behind the policy.
+  public init?(_ policy: CompiledPolicy) {
+    guard let code = policy.resolvedCode else { return nil }
+    own = policy.own
+    self.code = code
+    names = policy.names
+    var first = max(code.calendar.first, own.calendar.first)
+    var last = min(code.calendar.last, own.calendar.last)
+    for stated in [own.inForce, code.inForce] {
+      guard let span = stated.value else { continue }
+      if let from = span.from { first = max(first, from) }
+      if let until = span.until { last = min(last, until) }
+    }
+    range = first <= last ? first...last : nil
+  }
+
+  /// Which of two dates protects.
+  enum Direction {
+    /// A deadline, or the end of a power of the body: the landlord's must not be later.
+    case notLater
+    /// The end of a right: the landlord's must not be earlier.
+    case notEarlier
+  }
+
+  // MARK: dates
+
+  /// Two dates that the documents state.
+  func compare(
+    _ mine: MomentTree, of ownRule: ResolvedRule, _ theirs: MomentTree, of codeRule: ResolvedRule,
+    _ direction: Direction
+  ) -> Protection {
+    var terms = DateTerms(names: names)
+    guard let theirTerm = terms.term(theirs, of: codeRule, in: code) else {
+      return .cannotTell(.notComparable)
+    }
+    guard let myTerm = terms.term(mine, of: ownRule, in: own) else {
+      return mine.lacksStart || counts(mine, of: ownRule) == nil
+        ? .cannotTell(.unstated) : .cannotTell(.notComparable)
+    }
+    guard let range else { return .cannotTell(.notComparable) }
+    var timelines = Timelines(
+      own: myTerm, code: theirTerm, terms: terms, landlord: own, behind: code, range: range)
+    let isProved =
+      switch direction {
+      case .notLater:
+        myTerm.isNeverLater(than: theirTerm) { timelines.isBefore($0, $1) }
+      case .notEarlier:
+        theirTerm.isNeverLater(than: myTerm) { timelines.isBefore($0, $1) }
+      }
+    if isProved { return .protects(.everyCalendar) }
+    timelines.compare(mayBeLater: direction == .notEarlier)
+    if let example = timelines.simplest { return .fails(.onADay(example)) }
+    guard timelines.count > 0 else { return .cannotTell(.notComparable) }
+    var calendars: [String] = []
+    for name in myTerm.calendars + theirTerm.calendars where !calendars.contains(name) {
+      calendars.append(name)
+    }
+    return .protects(
+      .timelines(
+        Counted(
+          timelines: timelines.count, first: range.lowerBound, last: timelines.lastDecided,
+          calendars: calendars, leastMargin: timelines.leastMargin)))
+  }
+
+  /// Whether a moment's due dates lead back to a start.
+  private func counts(_ moment: MomentTree, of rule: ResolvedRule) -> DateTerm? {
+    var terms = DateTerms(names: names)
+    return terms.term(moment, of: rule, in: own)
+  }
+
+  /// The several readings of one phrase: all must pass for a yes, none for a no.
+  func readings<Value>(
+    _ readings: Readings<Value>, _ judge: (Value) -> Protection
+  ) -> Protection {
+    var passing: [Protection] = []
+    var failing: [Protection] = []
+    for option in readings.options {
+      let verdict = judge(option)
+      if case .protects = verdict { passing.append(verdict) } else { failing.append(verdict) }
+    }
+    guard let firstFailure = failing.first else {
+      return passing.first ?? .cannotTell(.unstated)
+    }
+    if !passing.isEmpty {
+      return .cannotTell(.readings(passing: passing.count, failing: failing.count))
+    }
+    for verdict in failing {
+      if case .cannotTell = verdict { return verdict }
+    }
+    return firstFailure
+  }
+
+  /// The worst of several verdicts.
+  func worst(_ verdicts: [Protection]) -> Protection {
+    guard var worst = verdicts.first else { return .protects(.nothingAsked) }
+    for verdict in verdicts.dropFirst() where verdict.isWorse(than: worst) { worst = verdict }
+    return worst
+  }
+}

@@ -1,0 +1,68 @@
+/// Builds date terms of a landlord's rules and the Code's over one list of variables.
+struct DateTerms {
+  /// What a variable stands for: an event, a date fact, or a stage's opening that no event names.
+  private(set) var variables: [MomentTree] = []
+  let names: Names
+
+  init(names: Names) {
+    self.names = names
+  }
+
+  /// The index of a variable, new or known.
+  mutating func variable(_ leaf: MomentTree) -> Int {
+    if let index = variables.firstIndex(of: leaf) { return index }
+    variables.append(leaf)
+    return variables.count - 1
+  }
+
+  /// The term of a moment of one policy's rule; nil when it counts from a start nobody names, from a
+  /// missed deadline, or in a circle.
+  ///
+  /// - Parameter rule: The rule the moment stands in, whose counting applies and whose due date
+  ///   `due` means.
+  mutating func term(
+    _ moment: MomentTree, of rule: ResolvedRule, in policy: ResolvedPolicy, depth: Int = 0
+  ) -> DateTerm? {
+    guard depth < 32 else { return nil }
+    switch moment {
+    case .on(let day): return .on(day.dayNumber)
+    case .event, .fact: return .variable(variable(moment))
+    case .opened(let scope):
+      // The first run: the event that the stage names first.
+      if let stage = policy.stage(scope), let first = stage.opens.first {
+        return term(first, of: rule, in: policy, depth: depth + 1)
+      }
+      return .variable(variable(moment))
+    case .missed: return nil
+    case .due(let id):
+      guard let duty = id.map({ policy.rule($0) }) ?? rule else { return nil }
+      guard case .by(let due)? = duty.due.value else { return nil }
+      return term(due, of: duty, in: policy, depth: depth + 1)
+    case .after(_, nil): return nil
+    case .after(let length, let start?):
+      guard let from = term(start, of: rule, in: policy, depth: depth + 1) else { return nil }
+      var continuing = false
+      if case .due = start { continuing = true }
+      return .after(
+        length, DayCounting(calendar: policy.calendar, rules: rule.counting),
+        continuing: continuing, from)
+    case .earlier(let moments):
+      guard let terms = terms(moments, of: rule, in: policy, depth: depth) else { return nil }
+      return .earlier(terms)
+    case .later(let moments):
+      guard let terms = terms(moments, of: rule, in: policy, depth: depth) else { return nil }
+      return .later(terms)
+    }
+  }
+
+  private mutating func terms(
+    _ moments: [MomentTree], of rule: ResolvedRule, in policy: ResolvedPolicy, depth: Int
+  ) -> [DateTerm]? {
+    var terms: [DateTerm] = []
+    for moment in moments {
+      guard let term = term(moment, of: rule, in: policy, depth: depth + 1) else { return nil }
+      terms.append(term)
+    }
+    return terms
+  }
+}

@@ -1,0 +1,120 @@
+/// Deadlines: never a later due date.
+extension Comparing {
+  /// Whether the landlord's due date is never later than the Code's.
+  public func due(of id: RuleID) -> Protection {
+    guard let theirs = code.rule(id), theirs.stance == .stated else {
+      return .protects(.nothingAsked)
+    }
+    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
+    if let verdict = presence(of: mine, against: theirs) { return verdict }
+    guard case .says(let asked) = theirs.due else {
+      // The Code gives no time that could be compared.
+      return theirs.due.isOpen ? .protects(.nothingAsked) : .cannotTell(.notComparable)
+    }
+    switch mine.due {
+    case .says(let stated): return due(stated, of: mine, against: asked, of: theirs)
+    case .unclear(let options):
+      return readings(options) { due($0, of: mine, against: asked, of: theirs) }
+    case .none: return .fails(.noLimit)
+    case .unstated: return .cannotTell(.unstated)
+    case .silent: return .cannotTell(.silent)
+    }
+  }
+
+  private func due(
+    _ stated: DueTree, of mine: ResolvedRule, against asked: DueTree, of theirs: ResolvedRule
+  ) -> Protection {
+    switch (stated, asked) {
+    case (.by(let moment), .by(let limit)):
+      if moment.lacksStart { return starts(of: moment, mine, against: limit, of: theirs) }
+      return compare(moment, of: mine, limit, of: theirs, .notLater)
+    case (.speed(let speed), .speed(let wanted)):
+      return speed.utf8.elementsEqual(wanted.utf8)
+        ? .protects(.stated) : .cannotTell(.speed(speed))
+    case (.speed(let speed), .by): return .cannotTell(.speed(speed))
+    case (.by, .speed): return .cannotTell(.notComparable)
+    }
+  }
+
+  /// A length without a start: which of the starts it may mean would comply.
+  private func starts(
+    of moment: MomentTree, _ mine: ResolvedRule, against limit: MomentTree, of theirs: ResolvedRule
+  ) -> Protection {
+    var verdicts: [StartVerdict] = []
+    for start in possibleStarts(of: theirs) {
+      switch compare(moment.starting(at: start), of: mine, limit, of: theirs, .notLater) {
+      case .protects: verdicts.append(StartVerdict(start: start, counterExample: nil))
+      case .fails(.onADay(let example)):
+        verdicts.append(StartVerdict(start: start, counterExample: example))
+      case .fails, .cannotTell: continue
+      }
+    }
+    return .cannotTell(.startUnstated(verdicts))
+  }
+
+  /// The starts a silent print may mean, up to the Code's own and the end of the window before it.
+  func possibleStarts(of theirs: ResolvedRule) -> [MomentTree] {
+    var starts: [MomentTree] = []
+    func add(_ moment: MomentTree) {
+      if !starts.contains(moment) { starts.append(moment) }
+    }
+    guard let start = theirs.startOfDue else { return [] }
+    var chain: [MomentTree] = []
+    var next: MomentTree? = start
+    while let leaf = next, !chain.contains(leaf) {
+      next = nil
+      switch leaf {
+      case .opened(let scope):
+        // What opens the stage is what a document would name.
+        next = code.stage(scope)?.opens.first
+        if next != nil { continue }
+        chain.append(leaf)
+      case .event(let event):
+        chain.append(leaf)
+        if let duty = code.duty(behind: event) {
+          chain.append(.due(duty.id))
+          next = duty.startOfDue ?? .opened(duty.scope)
+        }
+      case .on, .fact, .due, .missed, .after, .earlier, .later: chain.append(leaf)
+      }
+    }
+    // The earliest first; then the Code's own, then the end of the window before it.
+    var dues: [MomentTree] = []
+    for leaf in chain.reversed() {
+      if case .due = leaf { dues.append(leaf) } else { add(leaf) }
+    }
+    for event in eventsBefore(start) { add(event) }
+    for leaf in dues { add(leaf) }
+    return starts
+  }
+
+  /// Events of the same stage that, by the vocabulary, cannot follow an event.
+  private func eventsBefore(_ leaf: MomentTree) -> [MomentTree] {
+    guard case .event(let event) = leaf else { return [] }
+    var events: [MomentTree] = []
+    for (index, word) in names.vocabulary.events.enumerated() {
+      if Names.index(of: names.word(of: event).name, in: word.notAfter) != nil {
+        events.append(.event(names.event(index, scope: names.scope(of: event))))
+      }
+    }
+    return events
+  }
+
+  /// A verdict that needs no comparing: the landlord has no such rule, or only for some cases.
+  func presence(of mine: ResolvedRule, against theirs: ResolvedRule) -> Protection? {
+    switch mine.stance {
+    case .none: return theirs.kind == .right && theirs.party.side == .body
+      ? .protects(.noSuchPower) : .fails(.noSuchRule)
+    case .unstated: return .cannotTell(.unstated)
+    case .stated: break
+    }
+    if let when = mine.when, mine.when != theirs.when {
+      // The landlord's rule may hold in more cases than the Code's, but not in fewer.
+      guard let asked = theirs.when, implies(asked, when) else {
+        return .cannotTell(.onlyInSomeCases)
+      }
+    }
+    if mine.party != theirs.party { return .fails(.otherParty(mine.party.name)) }
+    return nil
+  }
+}

@@ -1,0 +1,147 @@
+/// Exclusions: never a ground that holds where the Code's does not.
+extension Comparing {
+  /// Whether every ground of the landlord is one that the Code lists.
+  public func exclusions() -> Protection {
+    var unlisted: [String] = []
+    for ground in own.exclusions {
+      if code.exclusion(ground.name) != nil { continue }
+      if code.exclusions.contains(where: { implies(ground.condition, $0.condition) }) { continue }
+      unlisted.append(ground.name)
+    }
+    if !unlisted.isEmpty { return .cannotTell(.groundsNotListed(unlisted)) }
+    return own.exclusions.isEmpty ? .cannotTell(.silent) : .protects(.stated)
+  }
+
+  /// Whether one ground of the landlord holds only where the Code's does.
+  ///
+  /// - Parameter whenOnly: Leaves aside what lifts the ground.
+  public func exclusion(_ name: String, whenOnly: Bool = false) -> Protection {
+    guard let theirs = code.exclusion(name) else { return .protects(.nothingAsked) }
+    guard let mine = own.exclusion(name) else { return .cannotTell(.silent) }
+    let stated = whenOnly ? mine.when : mine.condition
+    let allowed = whenOnly ? theirs.when : theirs.condition
+    var gates: [Exclusion.Gate] = []
+    for gate in mine.at where !theirs.at.contains(gate) { gates.append(gate) }
+    guard let cell = counterCell(stated, allowed) else {
+      return gates.isEmpty || theirs.at.contains(.anyTime)
+        ? .protects(.stated) : .fails(.groundTooWide([], nil))
+    }
+    var facts: [GroundCell] = []
+    var hasDates = false
+    for (part, value) in cell {
+      switch part {
+      case .fact(let fact): facts.append(GroundCell(fact: fact, value: value))
+      case .oneOf, .happened: hasDates = true
+      case .all, .any, .not: continue
+      }
+    }
+    if !hasDates { return .fails(.groundTooWide(facts, nil)) }
+    // Conditions on dates are not free of each other: look for days that show it.
+    if let example = witness(stated, allowed) { return .fails(.groundTooWide([], example)) }
+    return .cannotTell(.notComparable)
+  }
+
+  // MARK: dated witnesses
+
+  /// Days on which the landlord's ground holds and the Code's does not.
+  private func witness(
+    _ stated: ConditionTree, _ allowed: ConditionTree
+  ) -> CounterExample? {
+    guard let range else { return nil }
+    var terms = DateTerms(names: names)
+    var atoms: [(part: ConditionTree, event: Int, limit: DateTerm?)] = []
+    var offsets = [0, 1]
+    for part in stated.parts + allowed.parts {
+      guard case .happened(let event, let by, _) = part else { continue }
+      if atoms.contains(where: { $0.part == part }) { continue }
+      let index = terms.variable(.event(event))
+      var limit: DateTerm?
+      if let by {
+        let host = rule(counting: own.counting)
+        guard let term = terms.term(by, of: host, in: own) else { return nil }
+        limit = term
+        for days in [-1, 0, 1, 31] { offsets.append(term.displacement + days) }
+      }
+      atoms.append((part, index, limit))
+    }
+    let count = terms.variables.count
+    guard count > 0, count <= 4 else { return nil }
+    // The latest day of the range leaves room before it.
+    var anchor = range.upperBound
+    while own.calendar.isWorking(anchor) != true, anchor > range.lowerBound {
+      anchor = anchor.adding(days: -1)
+    }
+    var best: [Int32]?
+    var bestSpan = Int32.max
+    var days = [Int32](repeating: 0, count: count)
+    func search(_ index: Int) {
+      guard index < count else {
+        func value(_ part: ConditionTree) -> Bool {
+          for atom in atoms where atom.part == part {
+            guard let limit = atom.limit else { return true }
+            guard let last = limit.day(days) else { return false }
+            return days[atom.event] <= last
+          }
+          return false
+        }
+        let span = (days.max() ?? 0) - (days.min() ?? 0)
+        if span < bestSpan, isLawful(days, terms.variables), stated.holds(value),
+          !allowed.holds(value)
+        {
+          best = days
+          bestSpan = span
+        }
+        return
+      }
+      for offset in offsets {
+        days[index] = anchor.dayNumber - Int32(offset)
+        search(index + 1)
+      }
+    }
+    search(0)
+    guard let best else { return nil }
+    var given: [CounterExample.Given] = []
+    for (index, day) in best.enumerated() {
+      given.append(
+        CounterExample.Given(what: terms.variables[index], day: CivilDate(dayNumber: day)))
+    }
+    given.sort { $0.day < $1.day }
+    return CounterExample(given: given, ownDate: nil, codeDate: nil)
+  }
+
+  private func isLawful(_ days: [Int32], _ variables: [MomentTree]) -> Bool {
+    for (index, leaf) in variables.enumerated() {
+      guard case .fact(let fact) = leaf else { continue }
+      let word = names.facts[fact.at].word
+      for (other, otherLeaf) in variables.enumerated() where other != index {
+        let name: String
+        switch otherLeaf {
+        case .event(let event): name = names.word(of: event).name
+        case .fact(let fact): name = names.facts[fact.at].word.name
+        case .on, .due, .missed, .opened, .after, .earlier, .later: continue
+        }
+        if Names.index(of: name, in: word.notAfter) != nil, days[index] > days[other] {
+          return false
+        }
+        if Names.index(of: name, in: word.notBefore) != nil, days[index] < days[other] {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// A rule that only lends its counting.
+  private func rule(counting: Counting) -> ResolvedRule {
+    ResolvedRule(
+      id: RuleID(0), kind: .right, stance: .stated, path: PolicyPath([]), scope: 0,
+      party: Party("", .outside), acts: [], events: [], counting: counting, remarks: Remarks())
+  }
+}
+
+extension ResolvedExclusion {
+  /// When the ground holds, what lifts it included.
+  var condition: ConditionTree {
+    if let unless { .all([when, .not(unless)]) } else { when }
+  }
+}

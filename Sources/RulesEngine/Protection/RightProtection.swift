@@ -1,0 +1,116 @@
+/// Rights: a person's never open later, end earlier or ask for more; a body's the other way round.
+extension Comparing {
+  /// Whether a right never opens later (a person's) or earlier (a body's).
+  public func from(of id: RuleID) -> Protection {
+    edge(of: id) { $0.from }
+  }
+
+  /// Whether a right never ends earlier (a person's) or later (a body's), its lifting included.
+  public func until(of id: RuleID) -> Protection {
+    guard let theirs = code.rule(id) else { return .protects(.nothingAsked) }
+    let limit = edge(of: id, isEnd: true) { $0.until }
+    guard let mine = own.rule(id), mine.stance == .stated, theirs.party.side == .person,
+      case .protects = limit, mine.until.value != nil
+    else { return limit }
+    return worst([limit, lifting(mine, theirs)])
+  }
+
+  /// Whether the end of a person's right is lifted wherever the Code lifts it.
+  public func unless(of id: RuleID) -> Protection {
+    guard let theirs = code.rule(id) else { return .protects(.nothingAsked) }
+    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
+    if let verdict = presence(of: mine, against: theirs) { return verdict }
+    if theirs.party.side == .person, theirs.kind == .right { return lifting(mine, theirs) }
+    // A duty, or a power of the body: lifted for the body no more often than by the Code.
+    guard let lifted = mine.unless else { return .protects(.stated) }
+    guard let allowed = theirs.unless, implies(lifted, allowed) else {
+      return .fails(.liftedTooOften)
+    }
+    return .protects(.stated)
+  }
+
+  private func lifting(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
+    guard let asked = theirs.unless else { return .protects(.nothingAsked) }
+    if case .none = mine.until { return .protects(.stated) }
+    guard let lifted = mine.unless, implies(asked, lifted) else { return .fails(.neverLifted) }
+    return .protects(.stated)
+  }
+
+  private func edge(
+    of id: RuleID, isEnd: Bool = false, _ key: (ResolvedRule) -> Stated<MomentTree>
+  ) -> Protection {
+    guard let theirs = code.rule(id) else { return .protects(.nothingAsked) }
+    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
+    if let verdict = presence(of: mine, against: theirs) { return verdict }
+    let isPerson = theirs.party.side != .body
+    let direction: Direction = isEnd == isPerson ? .notEarlier : .notLater
+    let stated = key(mine)
+    guard let asked = key(theirs).value else {
+      // The Code sets no end: a person's right may have none either, a body's power any.
+      guard isEnd, isPerson else { return .protects(.nothingAsked) }
+      switch stated {
+      case .none: return .protects(.stated)
+      case .says, .unclear: return .fails(.limitAdded)
+      case .unstated: return .cannotTell(.unstated)
+      case .silent: return .cannotTell(.silent)
+      }
+    }
+    switch stated {
+    case .says(let moment): return compare(moment, of: mine, asked, of: theirs, direction)
+    case .unclear(let options):
+      return readings(options) { compare($0, of: mine, asked, of: theirs, direction) }
+    case .none:
+      // No limit: best for a person's right, worst for a power.
+      return isPerson ? .protects(.stated) : .fails(.noLimit)
+    case .unstated: return isPerson ? .cannotTell(.unstated) : .fails(.noLimit)
+    case .silent: return isPerson ? .cannotTell(.silent) : .fails(.noLimit)
+    }
+  }
+
+  /// Every key of a rule that the Code states, judged together.
+  public func whole(_ id: RuleID) -> Protection {
+    guard let theirs = code.rule(id), theirs.stance == .stated else {
+      return .protects(.nothingAsked)
+    }
+    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
+    if let verdict = presence(of: mine, against: theirs) { return verdict }
+    var verdicts: [Protection] = []
+    switch theirs.kind {
+    case .duty:
+      verdicts.append(due(of: id))
+      if theirs.every.value != nil { verdicts.append(every(of: id)) }
+      verdicts.append(unless(of: id))
+      if let asked = theirs.extending, asked.stance == .stated {
+        for key in ExtensionKey.allCases { verdicts.append(extending(id, key)) }
+        verdicts.append(extensionInclude(id))
+      }
+      verdicts.append(include(of: id))
+    case .right:
+      verdicts += [from(of: id), until(of: id)]
+      if theirs.needs.value != nil || theirs.needs == .none { verdicts.append(needs(of: id)) }
+    }
+    return worst(verdicts)
+  }
+
+  /// Whether a repeated duty falls due at least as often.
+  public func every(of id: RuleID) -> Protection {
+    guard let theirs = code.rule(id), case .length(let most)? = theirs.every.value else {
+      return .protects(.nothingAsked)
+    }
+    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
+    if let verdict = presence(of: mine, against: theirs) { return verdict }
+    switch mine.every {
+    case .says(.length(let length)):
+      if length.unit == most.unit || length.unit == .days && most.unit == .workingDays {
+        return length.count <= most.count
+          ? .protects(.stated) : length.unit == most.unit
+            ? .fails(.tooOften(length.count, most: most.count)) : .cannotTell(.notComparable)
+      }
+      return .cannotTell(.notComparable)
+    case .says(.speed(let speed)): return .cannotTell(.speed(speed))
+    case .none: return .fails(.noLimit)
+    case .unstated, .unclear: return .cannotTell(.unstated)
+    case .silent: return .cannotTell(.silent)
+    }
+  }
+}

@@ -1,0 +1,301 @@
+/// Every timeline on which two dates are compared: the days on which events may lawfully fall.
+///
+/// An event that discharges a duty of the Code falls on any calendar day from the day it may first
+/// happen to the Code's own last day for it; weekends are days too, because portals acknowledge on
+/// them. Any other event falls on every day of the range. Two such events stand apart by every gap
+/// up to one day more than the longest length of either rule: beyond that, which of two lengths
+/// ends first no longer changes.
+struct Timelines {
+  private struct Variable {
+    /// Terms none of which it can precede.
+    var notBefore: [DateTerm] = []
+    /// Terms none of which it can follow.
+    var notAfter: [DateTerm] = []
+    /// Whether it is free: nothing bounds it from above.
+    var isRoot: Bool { notAfter.isEmpty }
+  }
+
+  private let own: DateTerm
+  private let code: DateTerm
+  private var terms: DateTerms
+  private var variables: [Variable] = []
+  private var order: [Int] = []
+  private let first: CivilDate
+  private let last: CivilDate
+  private let calendar: WorkingCalendar
+  private let gap: Int
+
+  private(set) var count = 0
+  private(set) var leastMargin = Int.max
+  private(set) var lastDecided: CivilDate
+  private(set) var simplest: CounterExample?
+  private var simplestKey: [Int] = []
+
+  /// - Parameters:
+  ///   - own: The landlord's date.
+  ///   - code: The Code's date.
+  ///   - range: The days on which both editions are in force.
+  init(
+    own: DateTerm, code: DateTerm, terms: DateTerms, landlord: ResolvedPolicy,
+    behind: ResolvedPolicy, range: ClosedRange<CivilDate>
+  ) {
+    self.own = own
+    self.code = code
+    self.terms = terms
+    first = range.lowerBound
+    last = range.upperBound
+    lastDecided = range.lowerBound
+    calendar = behind.calendar
+    gap = max(own.displacement, code.displacement) + 1
+    bound(landlord: landlord, code: behind)
+  }
+
+  /// Whether one variable can never be later than another.
+  func isBefore(_ left: Int, _ right: Int) -> Bool {
+    if left == right { return true }
+    for term in variables[right].notBefore {
+      if case .variable(left) = term { return true }
+    }
+    for term in variables[left].notAfter {
+      if case .variable(right) = term { return true }
+    }
+    return false
+  }
+
+  // MARK: lawful positions
+
+  private mutating func bound(landlord: ResolvedPolicy, code: ResolvedPolicy) {
+    var next = 0
+    // Bounds may bring in further variables; go on until none is new.
+    while next < terms.variables.count {
+      let leaf = terms.variables[next]
+      var variable = Variable()
+      if case .event(let event) = leaf {
+        if let duty = code.duty(behind: event) {
+          bound(&variable, by: duty, in: code)
+        } else if let duty = landlord.duty(behind: event) {
+          bound(&variable, by: duty, in: landlord)
+        }
+      }
+      for (before, after) in [orders(of: leaf)] {
+        for leaf in before { variable.notBefore.append(.variable(terms.variable(leaf))) }
+        for leaf in after { variable.notAfter.append(.variable(terms.variable(leaf))) }
+      }
+      variables.append(variable)
+      next += 1
+    }
+    arrange()
+  }
+
+  private mutating func bound(
+    _ variable: inout Variable, by duty: ResolvedRule, in policy: ResolvedPolicy
+  ) {
+    guard case .by(let due)? = duty.due.value,
+      let end = terms.term(due, of: duty, in: policy)
+    else { return }
+    variable.notAfter.append(end)
+    let start = duty.from.value ?? due.start ?? .opened(duty.scope)
+    if let start = terms.term(start, of: duty, in: policy) { variable.notBefore.append(start) }
+  }
+
+  /// What the vocabulary says a leaf cannot precede and cannot follow, of the variables there are.
+  private func orders(of leaf: MomentTree) -> (before: [MomentTree], after: [MomentTree]) {
+    let names = terms.names
+    let notBefore: [String]
+    let notAfter: [String]
+    var scope = 0
+    switch leaf {
+    case .event(let event):
+      let word = names.word(of: event)
+      (notBefore, notAfter) = (word.notBefore, word.notAfter)
+      scope = names.scope(of: event)
+    case .fact(let fact):
+      let word = names.facts[fact.at].word
+      (notBefore, notAfter) = (word.notBefore, word.notAfter)
+    case .on, .due, .missed, .opened, .after, .earlier, .later: return ([], [])
+    }
+    func known(_ list: [String]) -> [MomentTree] {
+      var leaves: [MomentTree] = []
+      for name in list {
+        if let word = names.index(ofEvent: name) {
+          for candidate in [scope, 0] {
+            let leaf = MomentTree.event(names.event(word, scope: candidate))
+            if terms.variables.contains(leaf) {
+              leaves.append(leaf)
+              break
+            }
+          }
+        } else if let fact = names.fact(named: name), terms.variables.contains(.fact(fact)) {
+          leaves.append(.fact(fact))
+        }
+      }
+      return leaves
+    }
+    return (known(notBefore), known(notAfter))
+  }
+
+  /// Orders the variables so that each comes after those its bounds depend on.
+  private mutating func arrange() {
+    var placed = [Bool](repeating: false, count: variables.count)
+    func depends(_ index: Int) -> [Int] {
+      // A root waits for nothing: others are placed against it.
+      variables[index].isRoot
+        ? [] : (variables[index].notBefore + variables[index].notAfter).flatMap { $0.variables }
+    }
+    while order.count < variables.count {
+      var isStuck = true
+      for index in variables.indices where !placed[index] {
+        if depends(index).allSatisfy({ placed[$0] || $0 == index }) {
+          placed[index] = true
+          order.append(index)
+          isStuck = false
+        }
+      }
+      if isStuck {
+        // Bounds in a circle: the first variable left is taken as free.
+        for index in variables.indices where !placed[index] {
+          placed[index] = true
+          order.append(index)
+          variables[index].notAfter = []
+          break
+        }
+      }
+    }
+  }
+
+  // MARK: walking
+
+  /// Compares the two dates on every timeline.
+  ///
+  /// - Parameter mayBeLater: Whether the landlord's date may be later than the Code's (the end of a
+  ///   right) rather than earlier (a deadline).
+  mutating func compare(mayBeLater: Bool) {
+    var days = [Int32](repeating: 0, count: variables.count)
+    walk(0, &days, mayBeLater: mayBeLater, root: nil)
+  }
+
+  private mutating func walk(
+    _ position: Int, _ days: inout [Int32], mayBeLater: Bool, root: Int32?
+  ) {
+    guard position < order.count else {
+      judge(days, mayBeLater: mayBeLater)
+      return
+    }
+    let index = order[position]
+    var low: Int32
+    var high: Int32
+    var root = root
+    if variables[index].isRoot {
+      if let root {
+        (low, high) = (root - Int32(gap), root + Int32(gap))
+      } else {
+        (low, high) = (first.dayNumber, last.dayNumber)
+      }
+    } else {
+      (low, high) = (Int32.min, Int32.max)
+      for term in variables[index].notAfter {
+        // A bound beyond the calendar leaves the timeline undecided.
+        guard let day = term.day(days) else { return }
+        high = min(high, day)
+      }
+    }
+    for term in variables[index].notBefore
+    where term.variables.allSatisfy({ isPlaced($0, before: position) }) {
+      if let day = term.day(days) { low = max(low, day) }
+    }
+    for (other, variable) in variables.enumerated()
+    where isPlaced(other, before: position) && variable.notBefore.contains(.variable(index)) {
+      high = min(high, days[other])
+    }
+    if low == Int32.min { low = high - Int32(gap) }
+    if low > high { return }
+    // What only the landlord's date mentions is worst late, what only the Code's mentions early
+    // (for the end of a right the other way round).
+    if !variables[index].isRoot, !isUsedByBounds(index) {
+      let inOwn = own.variables.contains(index)
+      let inCode = code.variables.contains(index)
+      if inOwn != inCode {
+        let isLate = inOwn != mayBeLater
+        (low, high) = isLate ? (high, high) : (low, low)
+      }
+    }
+    let isFirstRoot = variables[index].isRoot && root == nil
+    for day in low...high {
+      days[index] = day
+      if isFirstRoot { root = day }
+      walk(position + 1, &days, mayBeLater: mayBeLater, root: root)
+    }
+  }
+
+  private func isPlaced(_ index: Int, before position: Int) -> Bool {
+    order[..<position].contains(index)
+  }
+
+  private func isUsedByBounds(_ index: Int) -> Bool {
+    for (other, variable) in variables.enumerated() where other != index {
+      for term in variable.notBefore + variable.notAfter where term.variables.contains(index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func judge(_ days: [Int32], mayBeLater: Bool) {
+    // Only the Code's date being unknown leaves a timeline undecided.
+    guard let codeDay = code.day(days) else { return }
+    count += 1
+    let start = CivilDate(dayNumber: days[order[0]])
+    if start > lastDecided { lastDecided = start }
+    let ownDay = own.day(days)
+    if let ownDay {
+      let margin = mayBeLater ? Int(ownDay - codeDay) : Int(codeDay - ownDay)
+      leastMargin = min(leastMargin, margin)
+      if margin >= 0 { return }
+    } else if mayBeLater {
+      return
+    }
+    keep(days, own: ownDay, code: codeDay)
+  }
+
+  /// Keeps the simplest counter-example: no bank holiday inside, all events on working days where it
+  /// can be, fewest days between them, then the earliest.
+  private mutating func keep(_ days: [Int32], own ownDay: Int32?, code codeDay: Int32) {
+    let start = days.min() ?? codeDay
+    let end = days.max() ?? codeDay
+    var closed = 0
+    for day in days where calendar.isWorking(CivilDate(dayNumber: day)) != true { closed += 1 }
+    var key = [0, closed, Int(end - start), Int(start)]
+    if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
+    key[0] = hasBankHoliday(from: start, to: max(end, ownDay ?? codeDay, codeDay)) ? 1 : 0
+    if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
+    simplestKey = key
+    var given: [CounterExample.Given] = []
+    for (index, day) in days.enumerated() {
+      given.append(
+        CounterExample.Given(what: terms.variables[index], day: CivilDate(dayNumber: day)))
+    }
+    given.sort { $0.day < $1.day }
+    simplest = CounterExample(
+      given: given, ownDate: ownDay.map { CivilDate(dayNumber: $0) },
+      codeDate: CivilDate(dayNumber: codeDay))
+  }
+
+  private func precedes(_ left: [Int], _ right: [Int]) -> Bool {
+    for index in left.indices where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return false
+  }
+
+  private func hasBankHoliday(from start: Int32, to end: Int32) -> Bool {
+    for number in start...end {
+      let day = CivilDate(dayNumber: number)
+      switch day.weekday {
+      case .saturday, .sunday: continue
+      case .monday, .tuesday, .wednesday, .thursday, .friday:
+        if calendar.isWorking(day) == false { return true }
+      }
+    }
+    return false
+  }
+}
