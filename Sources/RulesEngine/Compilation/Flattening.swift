@@ -70,6 +70,7 @@ struct Flattening {
     }
     var every: Length?
     if case .says(.length(let length)) = rule.every { every = length }
+    if case .says(.speed) = rule.every { due = .speed }
     var from = moment(rule.from, .earlier, counting)
     if from == nil, case .says(.by(let moment)) = rule.due, let start = moment.start {
       from = node(start, counting)
@@ -79,7 +80,8 @@ struct Flattening {
     if let every { usesWorkingDays = every.unit == .workingDays }
     return DutyEntry(
       id: rule.id, scope: rule.scope, events: rule.events, when: optional(rule.when, counting),
-      from: from, due: due, otherReadings: otherReadings, every: every,
+      from: from, due: due, otherReadings: otherReadings,
+      isRepeated: rule.every.value != nil, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
       include: rule.include.value ?? ContentSet(), needs: rule.needs.value ?? ContentSet(),

@@ -13,7 +13,7 @@ public struct Name<Kind>: Equatable, Comparable, Sendable {
     self.index = UInt16(index)
   }
 
-  var at: Int { Int(index) }
+  package var at: Int { Int(index) }
 
   public static func < (left: Self, right: Self) -> Bool { left.index < right.index }
 }

@@ -284,6 +284,19 @@ struct Resolver {
       guard let part = self.condition(part, at: path, about: subject) else { return nil }
       return .not(part)
     case .named(let name): return self.condition(named: name, at: path, about: subject)
+    case .judged(let name, let about):
+      guard let word = names.factWord(named: name) else {
+        report(.unknownName(name), at: path)
+        return nil
+      }
+      guard word.kind == .judgement else {
+        report(.wrongKind(name), at: path)
+        return nil
+      }
+      guard let target = subject(about, at: path),
+        let fact = fact(word, about: target, at: path)
+      else { return nil }
+      return .fact(fact)
     case .fact(let name, isOneOf: let values):
       guard let word = names.factWord(named: name) else {
         report(.unknownName(name), at: path)
@@ -505,6 +518,29 @@ struct Resolver {
     let path = names.rulePath(of: rule.name, scope: scope, inCode: isCode)
     guard let index = Names.index(of: path, in: names.rules) else { return nil }
     return RuleID(index)
+  }
+
+  /// What a judgement is about, by a path of this policy, in the shared numbering's words.
+  private mutating func subject(_ path: String, at place: PolicyPath) -> String? {
+    var rulePath = path
+    var isExtension = false
+    let (parent, last) = Names.split(path)
+    if last.utf8.elementsEqual("extension".utf8) {
+      (rulePath, isExtension) = (parent, true)
+    }
+    let (prefix, name) = Names.split(rulePath)
+    if prefix.utf8.isEmpty, policy.exclusions.contains(where: { $0.name.utf8.elementsEqual(name.utf8) })
+    {
+      return name
+    }
+    if let scope = prefix.utf8.isEmpty ? 0 : scope(named: prefix) {
+      let found = names.rulePath(of: name, scope: scope, inCode: isCode)
+      if Names.index(of: found, in: names.rules) != nil {
+        return isExtension ? found + ".extension" : found
+      }
+    }
+    report(.unknownName(path), at: place)
+    return nil
   }
 
   private mutating func settled(_ rules: CountingRules, at path: PolicyPath) -> Counting {

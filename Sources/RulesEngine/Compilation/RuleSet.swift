@@ -48,6 +48,8 @@ struct DutyEntry: Equatable, Sendable {
   var due: DueEntry
   /// The due date of each other reading of the print.
   var otherReadings: [NodeIndex]
+  /// Whether each doing makes it due again.
+  var isRepeated: Bool
   /// Due again this long after `from` and after each doing.
   var every: Length?
   var everyCounting: Int32

@@ -87,7 +87,7 @@ extension Joining {
     }
     let calendar = rules.countings.first?.calendar
     return Standing(
-      dated: dated, status: status, done: entry.every == nil ? done : nil,
+      dated: dated, status: status, done: entry.isRepeated ? nil : done,
       daysLate: daysLate(due: due, done: done, status: status, entry, calendar),
       countsWorkingDays: entry.workingDays, why: why,
       otherReadings: otherReadings(of: state, dated, entry, rules.source))
@@ -118,7 +118,7 @@ extension Joining {
   ) -> (DutyStatus, Reason) {
     if stage.run == 0 { return (.notYetStarted, .stageNotOpen(entry.scope)) }
     if condition == .unknown { return (.unknown, .factsMissing) }
-    if state.done != Reckoning.never, entry.every == nil {
+    if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
       if state.done <= state.due.low || state.due.low == Reckoning.ages && !state.due.isStartless

@@ -91,7 +91,7 @@ struct Sweep {
     let duty = duties[row]
     return stages[rules.duties[row].scope].run > 0 && !duty.isEnded
       && duty.missed == Reckoning.never && !duty.isLifted
-      && (duty.done == Reckoning.never || rules.duties[row].every != nil)
+      && (duty.done == Reckoning.never || rules.duties[row].isRepeated)
   }
 
   private mutating func tick(on day: Int32, events range: Range<Int>) {
@@ -276,7 +276,7 @@ struct Sweep {
     let entry = rules.duties[row]
     guard stages[entry.scope].run > 0, !duties[row].isEnded else { return }
     for index in range where entry.events.contains(events[index].event) {
-      let isRepeated = entry.every != nil
+      let isRepeated = entry.isRepeated
       if !isRepeated, duties[row].done != Reckoning.never { return }
       if entry.scope == 0, let from = entry.from {
         let start = reckon(from, on: day)
@@ -315,7 +315,7 @@ struct Sweep {
       guard stages[entry.scope].run > 0 else { continue }
       // Once a due date has passed undone, its start no longer moves it.
       guard duties[row].missed == Reckoning.never, !duties[row].isEnded else { continue }
-      if duties[row].done != Reckoning.never, entry.every == nil, duties[row].done < day {
+      if duties[row].done != Reckoning.never, !entry.isRepeated, duties[row].done < day {
         continue
       }
       let opened = Reckoning.exact(stages[entry.scope].opened)
@@ -434,34 +434,43 @@ struct Sweep {
 
   // MARK: rights
 
-  /// Notes a right that was used before it opened or after it ended.
+  /// Notes an act of a right that no right allowed on its day.
+  ///
+  /// Several rights may allow one act (going to the Ombudsman after a response, or after a refusal):
+  /// it was in order if any of them was open.
   private mutating func useRight(_ event: CaseEvent, on day: Int32) {
+    var problems: [CaseFinding] = []
     for right in rules.rights where right.events.contains(event.event) {
       if right.side == .person, names.word(of: event.event).mark != .caseStart,
         rules.stages.contains(where: { opens($0, event) })
       {
         escalated = day
       }
-      if right.scope > 0, stages[right.scope].run == 0 { continue }
       if let when = right.when, evaluate(when, on: day).truth != .yes { continue }
-      if let from = right.from {
-        let first = reckon(from, on: day)
-        if first.low > day, first.low != Reckoning.ages {
-          findings.append(.rightUsedEarly(right.id, event.at.day))
-        }
-      }
-      if let until = right.until {
-        let last = reckon(until, on: day)
-        let isLifted = right.unless.map { evaluate($0, on: asOf).truth == .yes } ?? false
-        if last.high < day, !isLifted {
-          findings.append(
-            .rightUsedLate(right.id, event.at.day, last: CivilDate(dayNumber: last.high)))
-        }
-      }
-      if let with = event.with, !with.isSuperset(of: right.needs) {
-        findings.append(.needsMissing(right.id, event.at.day, right.needs.subtracting(with)))
+      guard let problem = problem(with: right, event, on: day) else { return }
+      problems.append(problem)
+    }
+    if let first = problems.first { findings.append(first) }
+  }
+
+  private mutating func problem(
+    with right: RightEntry, _ event: CaseEvent, on day: Int32
+  ) -> CaseFinding? {
+    if let from = right.from {
+      let first = reckon(from, on: day)
+      if first.low > day, first.low != Reckoning.ages { return .rightUsedEarly(right.id, event.at.day) }
+    }
+    if let until = right.until {
+      let last = reckon(until, on: day)
+      let isLifted = right.unless.map { evaluate($0, on: asOf).truth == .yes } ?? false
+      if last.high < day, !isLifted {
+        return .rightUsedLate(right.id, event.at.day, last: CivilDate(dayNumber: last.high))
       }
     }
+    if let with = event.with, !with.isSuperset(of: right.needs) {
+      return .needsMissing(right.id, event.at.day, right.needs.subtracting(with))
+    }
+    return nil
   }
 
   private func opens(_ stage: StageEntry, _ event: CaseEvent) -> Bool {

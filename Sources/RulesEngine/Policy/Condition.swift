@@ -5,6 +5,8 @@ public indirect enum Condition: Equatable, Sendable {
   case not(Condition)
   /// A yes/no fact, a judgement, an event that happened, or a term.
   case named(String)
+  /// A judgement made about another rule, so that one judgement serves both.
+  case judged(String, about: String)
   /// A fact with one of these values.
   case fact(String, isOneOf: [String])
   /// An event that happened, no later than `by`, carrying at least these contents.

@@ -67,31 +67,6 @@ extension Comparing {
     }
   }
 
-  /// Every key of a rule that the Code states, judged together.
-  public func whole(_ id: RuleID) -> Protection {
-    guard let theirs = code.rule(id), theirs.stance == .stated else {
-      return .protects(.nothingAsked)
-    }
-    guard let mine = own.rule(id) else { return .cannotTell(.silent) }
-    if let verdict = presence(of: mine, against: theirs) { return verdict }
-    var verdicts: [Protection] = []
-    switch theirs.kind {
-    case .duty:
-      verdicts.append(due(of: id))
-      if theirs.every.value != nil { verdicts.append(every(of: id)) }
-      verdicts.append(unless(of: id))
-      if let asked = theirs.extending, asked.stance == .stated {
-        for key in ExtensionKey.allCases { verdicts.append(extending(id, key)) }
-        verdicts.append(extensionInclude(id))
-      }
-      verdicts.append(include(of: id))
-    case .right:
-      verdicts += [from(of: id), until(of: id)]
-      if theirs.needs.value != nil || theirs.needs == .none { verdicts.append(needs(of: id)) }
-    }
-    return worst(verdicts)
-  }
-
   /// Whether a repeated duty falls due at least as often.
   public func every(of id: RuleID) -> Protection {
     guard let theirs = code.rule(id), case .length(let most)? = theirs.every.value else {

@@ -1,0 +1,161 @@
+/// What of a Code a provision points at with `protects`.
+public indirect enum ProtectedThing: Equatable, Sendable {
+  /// A whole rule.
+  case rule(RuleID)
+  case due(RuleID)
+  case from(RuleID)
+  case until(RuleID)
+  case unless(RuleID)
+  case every(RuleID)
+  case needs(RuleID)
+  case include(RuleID, item: String?)
+  case extending(RuleID, Comparing.ExtensionKey)
+  case wholeExtension(RuleID)
+  case extensionInclude(RuleID, item: String?)
+  case handler(Int)
+  case stages
+  case stagesServe
+  case stagesFinal
+  case exclusions
+  case exclusion(String, whenOnly: Bool)
+  case declaration(String)
+}
+
+extension Names {
+  /// What a path of the Code means; nil: the Code has no such thing.
+  ///
+  /// - Parameter code: The Code whose own names the path uses.
+  public func protectedThing(_ path: String, in code: Policy) -> ProtectedThing? {
+    var steps: [String] = []
+    for step in path.split(separator: ".") { steps.append(String(step)) }
+    guard let first = steps.first else { return nil }
+    let second = steps.count > 1 ? steps[1] : nil
+    switch first {
+    case "stages":
+      guard let second else { return .stages }
+      return second == "serves" ? .stagesServe : second == "final" ? .stagesFinal : nil
+    case "exclusions":
+      guard let second else { return .exclusions }
+      guard code.exclusions.contains(where: { $0.name.utf8.elementsEqual(second.utf8) }) else {
+        return nil
+      }
+      if steps.count == 2 { return .exclusion(second, whenOnly: false) }
+      return steps.count == 3 && steps[2] == "when" ? .exclusion(second, whenOnly: true) : nil
+    case "declares":
+      guard steps.count == 2, let second,
+        code.declares.contains(where: { $0.name.utf8.elementsEqual(second.utf8) })
+      else { return nil }
+      return .declaration(second)
+    default: return ruleKey(steps, in: code)
+    }
+  }
+
+  private func ruleKey(_ steps: [String], in code: Policy) -> ProtectedThing? {
+    var scope = 0
+    var rest = steps[...]
+    for index in scopes.indices where index > 0 {
+      if let name = scopes[index].codeName, name.utf8.elementsEqual(steps[0].utf8) {
+        scope = index
+        rest = rest.dropFirst()
+      }
+    }
+    guard let name = rest.popFirst() else { return nil }
+    if scope > 0, name == "handler", rest.isEmpty { return .handler(scope) }
+    let stage = code.stages.first { stage in
+      scope > 0 && stage.name.utf8.elementsEqual(steps[0].utf8)
+    }
+    let candidates = scope == 0
+      ? code.duties + code.rights : (stage?.duties ?? []) + (stage?.rights ?? [])
+    guard candidates.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }),
+      let index = Names.index(
+        of: rulePath(of: name, scope: scope, inCode: true), in: self.rules)
+    else { return nil }
+    let id = RuleID(index)
+    guard let key = rest.popFirst() else { return .rule(id) }
+    let item = rest.popFirst()
+    guard rest.isEmpty || key == "extension" && rest.count == 1 else { return nil }
+    switch (key, item) {
+    case ("due", nil): return .due(id)
+    case ("from", nil): return .from(id)
+    case ("until", nil): return .until(id)
+    case ("unless", nil): return .unless(id)
+    case ("every", nil): return .every(id)
+    case ("needs", nil): return .needs(id)
+    case ("include", _): return .include(id, item: item)
+    case ("extension", nil): return .wholeExtension(id)
+    case ("extension", "include"): return .extensionInclude(id, item: rest.first)
+    case ("extension", let item?):
+      guard rest.isEmpty, let key = Comparing.ExtensionKey(rawValue: item) else { return nil }
+      return .extending(id, key)
+    default: return nil
+    }
+  }
+}
+
+extension Comparing {
+  /// The keys of a whole rule or extension that the Code states, to be judged one by one.
+  ///
+  /// Of anything else, and of a rule the landlord does not have, the thing itself.
+  public func parts(of thing: ProtectedThing) -> [ProtectedThing] {
+    switch thing {
+    case .rule(let id):
+      guard let theirs = code.rule(id), let mine = own.rule(id) else { return [] }
+      if let verdict = presence(of: mine, against: theirs), verdict.isWorse(than: .protects(.stated))
+      {
+        return theirs.kind == .duty ? [.due(id)] : [.from(id)]
+      }
+      switch theirs.kind {
+      case .right:
+        let needs: [ProtectedThing] = theirs.needs.isOpen ? [] : [.needs(id)]
+        return [.from(id), .until(id)] + needs
+      case .duty:
+        var keys: [ProtectedThing] = [.due(id)]
+        if theirs.every.value != nil { keys = [.every(id)] }
+        if mine.unless != nil { keys.append(.unless(id)) }
+        if theirs.include.value != nil { keys.append(.include(id, item: nil)) }
+        return keys + (theirs.extending == nil ? [] : parts(of: .wholeExtension(id)))
+      }
+    case .wholeExtension(let id):
+      return ExtensionKey.allCases.map { .extending(id, $0) } + [.extensionInclude(id, item: nil)]
+    case .due, .from, .until, .unless, .every, .needs, .include, .extending, .extensionInclude,
+      .handler, .stages, .stagesServe, .stagesFinal, .exclusions, .exclusion, .declaration:
+      return [thing]
+    }
+  }
+
+  /// Whether the landlord is at least as protective as the Code in one thing.
+  ///
+  /// - Parameters:
+  ///   - policy: The landlord's file, whose declarations are compared as written.
+  ///   - code: The Code's file.
+  public func judge(_ thing: ProtectedThing, policy: Policy, code: Policy) -> Protection {
+    switch thing {
+    case .rule:
+      let keys = parts(of: thing)
+      if keys.isEmpty { return .cannotTell(.silent) }
+      return worst(keys.map { judge($0, policy: policy, code: code) })
+    case .due(let id): return due(of: id)
+    case .from(let id): return from(of: id)
+    case .until(let id): return until(of: id)
+    case .unless(let id): return unless(of: id)
+    case .every(let id): return every(of: id)
+    case .needs(let id): return needs(of: id)
+    case .include(let id, let item): return include(of: id, item: item)
+    case .extending(let id, let key): return extending(id, key)
+    case .wholeExtension:
+      return worst(parts(of: thing).map { judge($0, policy: policy, code: code) })
+    case .extensionInclude(let id, let item): return extensionInclude(id, item: item)
+    case .handler(let scope): return handler(of: scope)
+    case .stages: return stages()
+    case .stagesServe: return stagesServe()
+    case .stagesFinal: return stagesFinal()
+    case .exclusions: return exclusions()
+    case .exclusion(let name, let whenOnly): return exclusion(name, whenOnly: whenOnly)
+    case .declaration(let name):
+      guard let theirs = code.declares.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
+      else { return .protects(.nothingAsked) }
+      let mine = policy.declares.first { $0.name.utf8.elementsEqual(name.utf8) }
+      return Comparing.declaration(mine, theirs)
+    }
+  }
+}

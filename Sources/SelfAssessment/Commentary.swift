@@ -1,0 +1,331 @@
+import RulesEngine
+
+/// The words of the form: where the document says it, and why the verdict is what it is.
+struct Commentary: Sendable {
+  let policy: CompiledPolicy
+  let code: Policy
+
+  var names: Names { policy.names }
+
+  // MARK: evidence
+
+  /// The clauses of the policy's document that a verdict rests on.
+  func clauses(behind thing: ProtectedThing) -> [String] {
+    switch thing {
+    case .rule(let id), .due(let id), .from(let id), .until(let id), .unless(let id),
+      .every(let id), .needs(let id), .include(let id, _):
+      return policy.own.rule(id)?.remarks.clauses ?? []
+    case .extending(let id, _), .wholeExtension(let id), .extensionInclude(let id, _):
+      guard let rule = policy.own.rule(id) else { return [] }
+      let own = rule.extending?.remarks.clauses ?? []
+      return own.isEmpty ? rule.remarks.clauses : own
+    case .handler(let scope):
+      guard let stage = policy.own.stage(scope) else { return [] }
+      let own = stage.handler?.remarks.clauses ?? []
+      return own.isEmpty ? stage.remarks.clauses : own
+    case .stages, .stagesServe, .stagesFinal:
+      var clauses: [String] = []
+      for stage in policy.own.stages {
+        for clause in stage.remarks.clauses where !clauses.contains(clause) {
+          clauses.append(clause)
+        }
+      }
+      return clauses
+    case .exclusions:
+      var clauses: [String] = []
+      for ground in policy.own.exclusions {
+        for clause in ground.remarks.clauses where !clauses.contains(clause) {
+          clauses.append(clause)
+        }
+      }
+      return clauses
+    case .exclusion(let name, _): return policy.own.exclusion(name)?.remarks.clauses ?? []
+    case .declaration(let name):
+      for declaration in policy.policy.declares where declaration.name == name {
+        return declaration.remarks.clauses
+      }
+      return []
+    }
+  }
+
+  private func remarks(on thing: ProtectedThing) -> [Remarks] {
+    switch thing {
+    case .rule(let id), .due(let id), .from(let id), .until(let id), .unless(let id),
+      .every(let id), .needs(let id), .include(let id, _):
+      return policy.own.rule(id).map { [$0.remarks] } ?? []
+    case .extending(let id, _), .wholeExtension(let id), .extensionInclude(let id, _):
+      return policy.own.rule(id)?.extending.map { [$0.remarks] } ?? []
+    case .handler(let scope):
+      return policy.own.stage(scope)?.handler.map { [$0.remarks] } ?? []
+    case .exclusion(let name, _): return policy.own.exclusion(name).map { [$0.remarks] } ?? []
+    case .declaration(let name):
+      var list: [Remarks] = []
+      for declaration in policy.policy.declares where declaration.name == name {
+        list.append(declaration.remarks)
+      }
+      return list
+    case .stages, .stagesServe, .stagesFinal, .exclusions: return []
+    }
+  }
+
+  // MARK: sentences
+
+  /// Why, one sentence each.
+  func sentences(on thing: ProtectedThing, _ protection: Protection) -> [String] {
+    var list: [String]
+    switch protection {
+    case .protects(let grounds): list = [words(for: grounds, thing)]
+    case .fails(let shortfall): list = [words(for: shortfall, thing)]
+    case .cannotTell(let gap): list = words(for: gap, thing)
+    }
+    for remark in remarks(on: thing) {
+      switch remark.commitment {
+      case .aims, .expects, .normally:
+        list.append(
+          "The document says it `" + remark.commitment.rawValue
+            + "` so, which is less than a promise.")
+      case .promise, .must: break
+      }
+      if let reading = remark.reading { list.append("Read so because: " + reading) }
+    }
+    return list
+  }
+
+  private func words(for grounds: Grounds, _ thing: ProtectedThing) -> String {
+    let what = subject(thing)
+    switch grounds {
+    case .everyCalendar:
+      return "Yes, for every date: " + what + " is never later than the Code's, by rule ("
+        + comparison(thing) + ")."
+    case .timelines(let counted):
+      return "Yes, on the days known: " + what + " is never worse than the Code's on any of "
+        + String(counted.timelines) + " timelines counted, starting " + counted.first.iso + " to "
+        + counted.last.iso + list(of: counted.calendars)
+        + ". A holiday proclaimed later can change this (least margin: "
+        + String(counted.leastMargin) + (counted.leastMargin == 1 ? " day)." : " days).")
+    case .stated: return "The document says as much as the Code asks of " + what + "."
+    case .noSuchPower: return "The document reserves no such power: " + what + "."
+    case .nothingAsked: return "The Code sets nothing here to compare: " + what + "."
+    }
+  }
+
+  private func list(of calendars: [String]) -> String {
+    if calendars.isEmpty { return "" }
+    var text = calendars.count == 1 ? ", calendar " : ", calendars "
+    for (index, name) in calendars.enumerated() { text += (index == 0 ? "" : ", ") + name }
+    return text
+  }
+
+  private func words(for shortfall: Shortfall, _ thing: ProtectedThing) -> String {
+    let what = subject(thing)
+    switch shortfall {
+    case .onADay(let example):
+      return "No: " + what + " can be worse for the resident than the Code's (" + comparison(thing)
+        + "). For example, " + words(for: example) + "."
+    case .noSuchRule: return "No: the document says there is none: " + what + "."
+    case .noLimit:
+      return "No: the document sets no limit to " + what + "; the Code does"
+        + codeValue(thing) + "."
+    case .limitAdded:
+      return "No: the document limits " + what + "; the Code sets no such limit."
+    case .itemsMissing(let items):
+      return "No: missing from " + what + ": " + quoted(items) + "."
+    case .asksFor(let items):
+      return "No: the document asks the resident for more than the Code: " + quoted(items) + "."
+    case .neverLifted:
+      return "No: the Code lets discretion lift the limit of " + what
+        + "; the document gives none."
+    case .liftedTooOften:
+      return "No: the document lifts the limit of " + what + " where the Code does not."
+    case .tooOften(let own, let most):
+      return "No: " + what + ": " + String(own) + ", where the Code has " + String(most) + "."
+    case .groundTooWide(let cells, let example):
+      var text = "No: the ground holds where the Code's does not"
+      if let example {
+        text += ". For example, " + words(for: example)
+          + ": the document lets the landlord refuse, the Code does not"
+      } else if !cells.isEmpty {
+        var parts: [String] = []
+        for cell in cells {
+          parts.append(names.name(of: cell.fact) + ": " + (cell.value ? "yes" : "no"))
+        }
+        text += ": " + quoted(parts)
+      }
+      return text + "."
+    case .stageCount(let own, let code):
+      return "No: the longest path through the procedure has " + String(own)
+        + (own == 1 ? " stage" : " stages") + "; the Code has " + String(code) + "."
+    case .stageAfterFinal(let name): return "No: stage `" + name + "` follows the final one."
+    case .sameHandler(let scopes):
+      var stages: [String] = []
+      for scope in scopes { stages.append(names.scopes[scope].name) }
+      return "No: the document lets someone who handled " + quoted(stages) + " decide."
+    case .declaredOtherwise: return "No: the document declares less than the Code asks."
+    case .otherParty(let name): return "No: the document gives it to another party, `" + name + "`."
+    }
+  }
+
+  private func words(for gap: Gap, _ thing: ProtectedThing) -> [String] {
+    let what = subject(thing)
+    switch gap {
+    case .silent: return ["The document does not mention it: " + what + "."]
+    case .unstated: return ["The document does not give it: " + what + "."]
+    case .startUnstated(let starts): return words(for: starts, thing)
+    case .speed(let speed):
+      return ["The document says `" + speed + "`, which gives no date to compare."]
+    case .readings(let passing, let failing):
+      return [
+        "The document can be read in several ways: " + String(passing) + " would comply, "
+          + String(failing) + " would not or cannot be told."
+      ]
+    case .onlyInSomeCases:
+      return ["The document says it for some cases only and is silent for the rest: " + what + "."]
+    case .groundsNotListed(let names):
+      return [
+        "The document has grounds for refusing that the Code does not list: " + quoted(names)
+          + ". A person must say whether they are fair and reasonable."
+      ]
+    case .extraSteps(let names):
+      return [
+        "The document has a step that stands for no stage of the Code: " + quoted(names)
+          + ". A person must say whether it holds up complaints; an extra stage before stage 1 "
+          + "would not comply."
+      ]
+    case .wordsToCompare: return ["A person must compare the words of the document with the Code."]
+    case .notComparable: return ["The two cannot be counted against each other: " + what + "."]
+    }
+  }
+
+  private func words(for starts: [StartVerdict], _ thing: ProtectedThing) -> [String] {
+    var complying: [String] = []
+    var list: [String] = []
+    for verdict in starts where verdict.counterExample == nil {
+      complying.append(startWords(verdict.start))
+    }
+    list.append(
+      "The document gives a length but not from when it counts (" + comparison(thing) + ").")
+    if !complying.isEmpty {
+      list.append("It would comply if counted from " + joined(complying, "or") + ".")
+    }
+    for verdict in starts {
+      guard let example = verdict.counterExample else { continue }
+      list.append(
+        "It would not comply if counted from " + startWords(verdict.start) + ": "
+          + words(for: example) + ".")
+    }
+    return list
+  }
+
+  /// `receipt` words for a start: the path, and in words where a due date ends a window.
+  private func startWords(_ start: MomentTree) -> String {
+    if case .due = start {
+      return "the end of the window before it (`" + names.notation(of: start) + "`)"
+    }
+    return "`" + names.notation(of: start) + "`"
+  }
+
+  private func words(for example: CounterExample) -> String {
+    var parts: [String] = []
+    for given in example.given {
+      parts.append(
+        "`" + names.notation(of: given.what) + "` on " + given.day.weekday.name + " "
+          + given.day.iso)
+    }
+    var text = joined(parts, "and")
+    if let code = example.codeDate {
+      let own = example.ownDate.map { $0.iso } ?? "beyond the calendar"
+      text += ": the document's date is " + own + ", the Code's " + code.iso
+    }
+    return text
+  }
+
+  /// The dated case in a verdict, if it rests on one.
+  func example(in protection: Protection) -> CounterExample? {
+    switch protection {
+    case .fails(.onADay(let example)): return example
+    case .fails(.groundTooWide(_, let example)): return example
+    case .cannotTell(.startUnstated(let starts)):
+      for start in starts {
+        if let example = start.counterExample { return example }
+      }
+      return nil
+    case .protects, .fails, .cannotTell: return nil
+    }
+  }
+
+  // MARK: subjects
+
+  /// The path of the thing compared, as the policy writes it.
+  private func subject(_ thing: ProtectedThing) -> String {
+    switch thing {
+    case .rule(let id): "`" + names.path(of: id) + "`"
+    case .due(let id): "`" + names.path(of: id) + ".due`"
+    case .from(let id): "`" + names.path(of: id) + ".from`"
+    case .until(let id): "`" + names.path(of: id) + ".until`"
+    case .unless(let id): "`" + names.path(of: id) + ".unless`"
+    case .every(let id): "`" + names.path(of: id) + ".every`"
+    case .needs(let id): "`" + names.path(of: id) + ".needs`"
+    case .include(let id, let item):
+      "`" + names.path(of: id) + ".include" + (item.map { "." + $0 } ?? "") + "`"
+    case .extending(let id, let key): "`" + names.path(of: id) + ".extension." + key.rawValue + "`"
+    case .wholeExtension(let id): "`" + names.path(of: id) + ".extension`"
+    case .extensionInclude(let id, let item):
+      "`" + names.path(of: id) + ".extension.include" + (item.map { "." + $0 } ?? "") + "`"
+    case .handler(let scope): "`" + names.scopes[scope].name + ".handler`"
+    case .stages, .stagesServe, .stagesFinal: "`stages`"
+    case .exclusions: "`exclusions`"
+    case .exclusion(let name, _): "`exclusions." + name + "`"
+    case .declaration(let name): "`declares." + name + "`"
+    }
+  }
+
+  /// The two moments compared: the document's, then the Code's.
+  private func comparison(_ thing: ProtectedThing) -> String {
+    let (mine, theirs) = moments(thing)
+    let own = mine.map { names.notation(of: $0) } ?? "no date"
+    let asked = theirs.map { names.notation(of: $0) } ?? "no date"
+    return "`" + own + "` against `" + asked + "`"
+  }
+
+  private func codeValue(_ thing: ProtectedThing) -> String {
+    guard let moment = moments(thing).code else { return "" }
+    return " (`" + names.notation(of: moment) + "`)"
+  }
+
+  private func moments(_ thing: ProtectedThing) -> (own: MomentTree?, code: MomentTree?) {
+    func pair(
+      _ id: RuleID, _ key: (ResolvedRule) -> MomentTree?
+    ) -> (own: MomentTree?, code: MomentTree?) {
+      (policy.own.rule(id).flatMap(key), policy.resolvedCode?.rule(id).flatMap(key))
+    }
+    switch thing {
+    case .rule(let id), .due(let id):
+      return pair(id) { rule in
+        if case .by(let moment)? = rule.due.value { moment } else { rule.until.value }
+      }
+    case .from(let id): return pair(id) { $0.from.value }
+    case .until(let id), .unless(let id): return pair(id) { $0.until.value }
+    case .extending(let id, .until): return pair(id) { $0.extending?.until.value }
+    case .extending(let id, _), .wholeExtension(let id):
+      return pair(id) { $0.extending?.upTo.value }
+    case .every, .needs, .include, .extensionInclude, .handler, .stages, .stagesServe,
+      .stagesFinal, .exclusions, .exclusion, .declaration:
+      return (nil, nil)
+    }
+  }
+
+  private func quoted(_ items: [String]) -> String {
+    var list: [String] = []
+    for item in items { list.append("`" + item + "`") }
+    return joined(list, "and")
+  }
+
+  private func joined(_ items: [String], _ word: String) -> String {
+    var text = ""
+    for (index, item) in items.enumerated() {
+      if index > 0 { text += index == items.count - 1 ? " " + word + " " : ", " }
+      text += item
+    }
+    return text
+  }
+}
