@@ -293,7 +293,7 @@ struct Resolver {
         report(.wrongKind(name), at: path)
         return nil
       }
-      guard let target = subject(about, at: path),
+      guard let target = self.subject(about, at: path),
         let fact = fact(word, about: target, at: path)
       else { return nil }
       return .fact(fact)
