@@ -43,18 +43,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "RulesEngineTests", dependencies: ["RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
-      swiftSettings: strict),
-    .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "RulesEngine"], swiftSettings: strict),
+      name: "RulesEngineTests", dependencies: ["RulesEngine", "Interchange"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "RulesEngine"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "PolicyLoaderTests", dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SelfAssessmentTests",
-      dependencies: ["SelfAssessment", "RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
-      swiftSettings: strict),
-    .testTarget(name: "RulescheckTests", dependencies: ["rulescheck"], swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

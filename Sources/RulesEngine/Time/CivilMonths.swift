@@ -17,6 +17,7 @@ extension CivilDate {
   /// - Parameters:
   ///   - months: How many months; negative counts back.
   ///   - monthEnd: Which day to take when the target month is too short.
+  /// - Returns: The day of the same number in the later month, or the one `monthEnd` names.
   public func adding(months: Int, monthEnd: MonthEnd) -> CivilDate {
     let (year, month, day) = parts
     let index = year * 12 + (month - 1) + months

@@ -21,15 +21,17 @@ public struct DayCounting: Equatable, Sendable {
   /// - Parameters:
   ///   - day: The local day on which it happened.
   ///   - minute: The local minute of that day, where known.
+  /// - Returns: That day, or the working day its count is taken to start from.
+  /// - Throws: ``Beyond`` when the next working day lies outside the calendar.
   public func date(
     borneBy day: CivilDate, minute: Int?
   ) throws(Beyond) -> CivilDate {
     var borne = day
     if let cutOff = rules.cutOff, let minute, minute > cutOff.minutes {
-      borne = try within(calendar.workingDay(after: day), from: day)
+      borne = try within(calendar.workingDay(after: day), 1, from: day, .dayZero)
     }
     if rules.closedDay == .nextWorkingDay {
-      borne = try within(calendar.workingDay(onOrAfter: borne), from: borne)
+      borne = try within(calendar.workingDay(onOrAfter: borne), 1, from: borne, .dayOne)
     }
     return borne
   }
@@ -39,8 +41,11 @@ public struct DayCounting: Equatable, Sendable {
   /// Working days that end are working days. Other units end on the day itself, working or not.
   ///
   /// - Parameters:
+  ///   - length: How long the count is.
   ///   - start: The date the starting event bears.
   ///   - continuing: Whether this carries on an earlier count; then the start is always day 0.
+  /// - Returns: The last day in time, inclusive.
+  /// - Throws: ``Beyond`` when a count of working days starts or ends outside the calendar.
   public func end(
     of length: Length, from start: CivilDate, continuing: Bool
   ) throws(Beyond) -> CivilDate {
@@ -48,8 +53,8 @@ public struct DayCounting: Equatable, Sendable {
     case .workingDays:
       let firstDay = continuing ? FirstDay.dayZero : rules.workingDays
       return try within(
-        calendar.adding(workingDays: length.count, to: start, counting: firstDay), from: start,
-        span: length.count)
+        calendar.adding(workingDays: length.count, to: start, counting: firstDay), length.count,
+        from: start, firstDay)
     case .hours:
       // Elapsed hours need instants; a policy that counts them is refused when compiled.
       return start.adding(days: (length.count + 23) / 24)
@@ -69,10 +74,14 @@ public struct DayCounting: Equatable, Sendable {
   }
 
   private func within(
-    _ day: CivilDate?, from start: CivilDate, span: Int = 1
+    _ day: CivilDate?, _ count: Int, from start: CivilDate, _ firstDay: FirstDay
   ) throws(Beyond) -> CivilDate {
     if let day { return day }
     if start < calendar.first { throw .beginning(start) }
-    throw .horizon(needs: max(start, calendar.last).adding(days: max(1, span)))
+    // At best every day after the horizon is a working day, the start among them.
+    let covered = calendar.workingDays(after: start, through: calendar.last) ?? 0
+    let startCounts = firstDay == .dayOne && calendar.isWorking(start) != false
+    let missing = max(0, count - covered - (startCounts ? 1 : 0))
+    throw .horizon(needs: max(start, calendar.last).adding(days: missing))
   }
 }

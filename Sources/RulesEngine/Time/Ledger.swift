@@ -7,7 +7,7 @@ public struct LedgerRow: Equatable, Sendable {
     case carriedOver
     /// The nth day of the count, from 1.
     case counted(Int)
-    /// A Saturday or Sunday, or whatever weekday the calendar closes.
+    /// A day the calendar closes: a weekend, a bank holiday, a closure of the landlord's.
     case notWorking
   }
 
@@ -19,9 +19,12 @@ extension DayCounting {
   /// The days from an event to the end of a count, one row a day, counted or skipped and why.
   ///
   /// - Parameters:
+  ///   - length: How long the count is.
   ///   - day: The local day of the starting event.
   ///   - minute: Its local minute, where known.
   ///   - continuing: Whether this carries on an earlier count.
+  /// - Returns: The rows in the order of their days; the last one is the last day in time.
+  /// - Throws: ``Beyond`` when the count starts or ends outside the calendar.
   public func ledger(
     of length: Length, from day: CivilDate, minute: Int?, continuing: Bool
   ) throws(Beyond) -> [LedgerRow] {
@@ -30,7 +33,7 @@ extension DayCounting {
     var rows: [LedgerRow] = []
     var counted = 0
     let convention = length.unit == .workingDays ? rules.workingDays : rules.other
-    let startCounts = convention == .dayOne && !continuing
+    let startCounts = convention == .dayOne && !continuing && length.count > 0
     for offset in 0...max(0, day.days(to: end)) {
       let today = day.adding(days: offset)
       if today < start {

@@ -17,6 +17,10 @@ public struct WorkingCalendar: Equatable, Sendable {
   /// A calendar in which every day counts but those of a weekend and those closed.
   ///
   /// - Parameters:
+  ///   - name: What policies call it.
+  ///   - version: Which copy of the bank holidays it was made from.
+  ///   - first: The first day covered.
+  ///   - last: The last day covered.
   ///   - weekend: Days of the week that are never working days unless `open` names them.
   ///   - closed: Single closed days, bank holidays among them, in any order.
   ///   - open: Days that are working days although closed or in a weekend.

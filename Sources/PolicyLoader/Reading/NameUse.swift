@@ -1,0 +1,25 @@
+import Diagnostics
+
+/// A name somewhere in a document, to be checked against what the document and the vocabulary know.
+struct NameUse: Equatable {
+  enum Kind: Equatable {
+    /// Where a moment is wanted: an event, a date fact or a term.
+    case moment
+    /// Where a condition is wanted: a yes/no fact, a judgement, an event or a term.
+    case condition
+    case event
+    case judgement
+    /// A fact compared with these values.
+    case oneOf([String])
+    case stage
+    /// A duty, by its path.
+    case duty
+    /// Anything a judgement may be about: a rule, an extension or an exclusion.
+    case judged
+    case act, content, party, speed
+  }
+
+  var kind: Kind
+  var name: String
+  var span: SourceSpan
+}
