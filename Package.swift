@@ -51,7 +51,7 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "RulesEngine"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "PolicyLoaderTests", dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine"],
+      name: "PolicyLoaderTests", dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine", "Interchange"],
       exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

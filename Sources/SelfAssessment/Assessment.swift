@@ -18,6 +18,21 @@ public struct Assessment: Equatable, Sendable {
   public var hasShortfall: Bool { count(of: .no) > 0 }
 }
 
+/// A dated case that shows a shortfall, in the names of the policy's file.
+public struct Example: Equatable, Sendable {
+  /// An event or a date fact and its day.
+  public struct Given: Equatable, Sendable {
+    public var name: String
+    public var day: CivilDate
+  }
+
+  /// In order of date.
+  public var given: [Given]
+  /// The date by the policy's document; nil: none, or beyond the calendar.
+  public var policyDate: CivilDate?
+  public var codeDate: CivilDate?
+}
+
 /// One row of the form.
 public struct Row: Equatable, Sendable {
   /// The number as printed: `6.3`; of a part `2.2(b)`.
@@ -30,7 +45,7 @@ public struct Row: Equatable, Sendable {
   /// Why, one sentence each.
   public var commentary: [String]
   /// Of a no on dates: the simplest case that shows it.
-  public var example: CounterExample?
+  public var example: Example?
   public var force: Provision.Force
   /// How sure the Code's file is of the requirement.
   public var confidence: Confidence?

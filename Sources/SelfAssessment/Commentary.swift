@@ -240,7 +240,16 @@ struct Commentary: Sendable {
   }
 
   /// The dated case in a verdict, if it rests on one.
-  func example(in protection: Protection) -> CounterExample? {
+  func example(in protection: Protection) -> Example? {
+    guard let shown = counterExample(in: protection) else { return nil }
+    var given: [Example.Given] = []
+    for item in shown.given {
+      given.append(Example.Given(name: names.notation(of: item.what), day: item.day))
+    }
+    return Example(given: given, policyDate: shown.ownDate, codeDate: shown.codeDate)
+  }
+
+  private func counterExample(in protection: Protection) -> CounterExample? {
     switch protection {
     case .fails(.onADay(let example)): return example
     case .fails(.groundTooWide(_, let example)): return example

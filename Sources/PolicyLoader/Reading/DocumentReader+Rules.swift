@@ -61,7 +61,7 @@ extension DocumentReader {
   mutating func name(_ key: YAMLScalar) -> Bool {
     let reserved = [
       "due", "missed", "opened", "today", "unstated", "none", "unclear", "all", "any", "not",
-      "happened", "judged", "earlier_of", "later_of", "extension", "handler",
+      "happened", "earlier_of", "later_of", "extension", "handler",
     ]
     if reserved.contains(key.text) {
       report(

@@ -52,7 +52,7 @@ struct Phrase {
 
   /// The length at the start, and how many words it takes; nil when no number stands there.
   func length() throws(Fault) -> (length: Length, words: Int)? {
-    guard let first = words.first, first.text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) else {
+    guard let first = words.first, let byte = first.text.utf8.first, byte >= 48 && byte <= 57 else {
       return nil
     }
     guard let count = DocumentReader.number(first.text), count <= Length.most else {

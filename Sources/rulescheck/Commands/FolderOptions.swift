@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// Where policies and calendars are.
+struct FolderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of policies.", valueName: "dir"))
+  var policies = "policies"
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of calendars. (default: calendars beside the policies)", valueName: "dir"))
+  var calendars: String?
+
+  func open() throws(Report) -> PolicyFolder {
+    try PolicyFolder(policies, calendars: calendars)
+  }
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the result to a file, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  /// The outcome, with its output in the file asked for.
+  func deliver(_ outcome: Outcome) -> Outcome {
+    guard let output, output != "-" else { return outcome }
+    do throws(FileSystem.Trouble) {
+      try FileSystem.write(outcome.output, to: output)
+    } catch {
+      return Outcome(errors: error.message + "\n", code: 2)
+    }
+    var delivered = outcome
+    delivered.output = ""
+    return delivered
+  }
+}

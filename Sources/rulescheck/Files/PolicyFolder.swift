@@ -1,0 +1,213 @@
+import Diagnostics
+import Interchange
+import PolicyLoader
+import RulesEngine
+
+/// A folder of policies with its vocabulary, and the folder of calendars beside it.
+struct PolicyFolder {
+  /// A file that was read, for receipts.
+  struct ReadFile: Equatable {
+    var path: String
+    var bytes: [UInt8]
+  }
+
+  /// A policy that can decide cases, with the files it was made from.
+  struct Ready {
+    var compiled: CompiledPolicy
+    var calendars: [CalendarFile]
+    var files: [ReadFile]
+  }
+
+  let path: String
+  let calendarsPath: String
+  private(set) var vocabulary = Vocabulary()
+  private(set) var calendars: [CalendarFile] = []
+  /// Every policy file of the folder: its path, what it says it is, and its text.
+  private var entries: [Entry] = []
+  private var sharedFiles: [ReadFile] = []
+
+  private struct Entry {
+    var path: String
+    var source: SourceText
+    var kind: Policy.Kind?
+    var family: String?
+    var edition: String?
+  }
+
+  /// Opens a folder, reading its vocabulary and the calendars.
+  ///
+  /// - Throws: What makes the folder itself unusable; single policies are read when asked for.
+  init(_ path: String, calendars: String?) throws(Report) {
+    self.path = path
+    calendarsPath = calendars ?? PolicyFolder.beside(path, "calendars")
+    guard FileSystem.isFolder(path) else {
+      throw Report(
+        "file/no-folder", "no such folder `\(path)`",
+        help: ["go to the folder that has `policies/`, or pass `--policies DIR`"])
+    }
+    try readCalendars()
+    try readVocabulary()
+    for name in FileSystem.names(in: path, ending: ".yaml") where name != "vocabulary.yaml" {
+      let file = PolicyFolder.join(path, name)
+      let source = SourceText(name: file, bytes: try read(file))
+      let header = PolicyFile.header(of: source)
+      entries.append(
+        Entry(
+          path: file, source: source, kind: header.kind, family: header.family,
+          edition: header.edition))
+    }
+  }
+
+  private static func beside(_ path: String, _ name: String) -> String {
+    var steps = path.split(separator: "/", omittingEmptySubsequences: true)
+    if steps.last == "." || steps.isEmpty { return PolicyFolder.join(path, "../" + name) }
+    steps.removeLast()
+    let parent = steps.joined(separator: "/")
+    if path.hasPrefix("/") { return "/" + PolicyFolder.join(parent, name) }
+    return parent.isEmpty ? name : parent + "/" + name
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  private func read(_ file: String) throws(Report) -> [UInt8] {
+    do throws(FileSystem.Trouble) {
+      return try FileSystem.read(file)
+    } catch {
+      throw Report(error, file)
+    }
+  }
+
+  private mutating func readCalendars() throws(Report) {
+    guard FileSystem.isFolder(calendarsPath) else {
+      throw Report(
+        "file/no-folder", "no such folder `\(calendarsPath)`",
+        help: ["put the calendars beside the policies, or pass `--calendars DIR`"])
+    }
+    for name in FileSystem.names(in: calendarsPath, ending: ".json")
+    where !name.hasSuffix(".zone.json") {
+      let file = PolicyFolder.join(calendarsPath, name)
+      let bytes = try read(file)
+      do throws(CalendarFile.Unusable) {
+        calendars.append(try CalendarFile(json: bytes))
+        sharedFiles.append(ReadFile(path: file, bytes: bytes))
+      } catch {
+        let source = SourceText(name: file, bytes: bytes)
+        var diagnostics: [Diagnostic<FilePlace>] = []
+        for fault in error.faults {
+          diagnostics.append(
+            Diagnostic(
+              DiagnosticCode(fault.code), fault.message,
+              at: Label(
+                SourceSpan(start: fault.at.lowerBound, end: fault.at.upperBound), in: source),
+              help: fault.help.map { [$0] } ?? []))
+        }
+        throw Report(diagnostics, sources: [source])
+      }
+    }
+  }
+
+  private mutating func readVocabulary() throws(Report) {
+    let file = PolicyFolder.join(path, "vocabulary.yaml")
+    let bytes = try read(file)
+    let source = SourceText(name: file, bytes: bytes)
+    let (read, diagnostics) = VocabularyFile.read(source)
+    guard let read, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
+    vocabulary = read.vocabulary
+    sharedFiles.append(ReadFile(path: file, bytes: bytes))
+  }
+
+  /// The calendars and Codes a policy may name.
+  var known: KnownFiles {
+    KnownFiles(
+      calendars: calendars.map { $0.name },
+      codes: entries.filter { $0.kind == .code }.compactMap { $0.family })
+  }
+
+  // MARK: finding policies
+
+  /// The files a name may mean: a path, a file's name, a family, or family/edition.
+  func sources(named name: String) throws(Report) -> [SourceText] {
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == "-" {
+      return [SourceText(name: name, bytes: try read(name))]
+    }
+    for entry in entries where entry.path == PolicyFolder.join(path, name + ".yaml") {
+      return [entry.source]
+    }
+    let found = entries.filter { entry in
+      guard let family = entry.family else { return false }
+      return family == name || entry.edition.map { family + "/" + $0 == name } ?? false
+    }
+    if !found.isEmpty { return found.map { $0.source } }
+    var names: [String] = []
+    for entry in entries {
+      names.append(PolicyFolder.stem(entry.path))
+      if let family = entry.family, !names.contains(family) { names.append(family) }
+    }
+    let close = closestName(to: name, among: names)
+    throw Report(
+      "file/unknown-policy", "no policy `\(name)` in `\(path)`",
+      help: close.map { ["did you mean `\($0)`?"] }
+        ?? ["there is " + names.map { "`\($0)`" }.joined(separator: ", ")])
+  }
+
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+  }
+
+  /// Reads a policy's file.
+  func policy(_ source: SourceText) throws(Report) -> PolicyFile {
+    let (file, diagnostics) = PolicyFile.read(source, vocabulary: vocabulary, known: known)
+    guard let file, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
+    return file
+  }
+
+  /// All editions of a Code.
+  func editions(ofCode family: String) throws(Report) -> [PolicyFile] {
+    var files: [PolicyFile] = []
+    for entry in entries where entry.kind == .code && entry.family == family {
+      files.append(try policy(entry.source))
+    }
+    return files
+  }
+
+  // MARK: compiling
+
+  /// A policy ready to decide, with the edition of its Code behind it.
+  func ready(_ file: PolicyFile, behind code: PolicyFile?) throws(Report) -> Ready {
+    do throws(PolicyFaults) {
+      let compiled = try CompiledPolicy(
+        file.policy, code: code?.policy, vocabulary: vocabulary,
+        calendars: calendars.map { $0.workingCalendar })
+      var files = [ReadFile(path: file.source.name, bytes: file.source.bytes)]
+      if let code { files.append(ReadFile(path: code.source.name, bytes: code.source.bytes)) }
+      var used: [CalendarFile] = []
+      for calendar in calendars
+      where calendar.name == file.policy.calendar.base
+        || calendar.name == code?.policy.calendar.base
+      {
+        used.append(calendar)
+      }
+      for shared in sharedFiles {
+        let isCalendar = shared.path.hasPrefix(calendarsPath)
+        if !isCalendar || used.contains(where: { PolicyFolder.stem(shared.path, of: $0) }) {
+          files.append(shared)
+        }
+      }
+      return Ready(compiled: compiled, calendars: used, files: files)
+    } catch {
+      throw Report(error.diagnostics(in: file), sources: [file.source])
+    }
+  }
+
+  private static func stem(_ path: String, of calendar: CalendarFile) -> Bool {
+    path.hasSuffix("/" + calendar.name + ".json") || path == calendar.name + ".json"
+  }
+}
+
+extension [Diagnostic<FilePlace>] {
+  /// Whether any of them makes the file unusable.
+  var hasErrors: Bool { contains { $0.severity == .error } }
+}

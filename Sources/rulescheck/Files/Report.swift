@@ -1,0 +1,29 @@
+import Diagnostics
+
+/// Diagnostics that stop a command, with the texts they point into.
+struct Report: Error {
+  var diagnostics: [Diagnostic<FilePlace>]
+  var sources: [SourceText]
+  /// 2: something cannot be used; 3: nobody can tell which edition applies.
+  var code: Int32 = 2
+
+  init(_ diagnostics: [Diagnostic<FilePlace>], sources: [SourceText]) {
+    self.diagnostics = diagnostics
+    self.sources = sources
+  }
+
+  init(_ code: DiagnosticCode, _ message: String, notes: [String] = [], help: [String] = []) {
+    self.init([Diagnostic(code, message, at: nil, notes: notes, help: help)], sources: [])
+  }
+
+  init(_ trouble: FileSystem.Trouble, _ path: String) {
+    self.init(
+      trouble.isMissing ? "file/not-found" : "file/cannot-read", trouble.message,
+      help: trouble.isMissing ? ["check the spelling, and the folder you are in"] : [])
+  }
+
+  /// As a person reads it.
+  var outcome: Outcome {
+    Outcome(errors: TextRenderer(sources: sources).render(diagnostics), code: code)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Diagnostics
+
+/// The command line.
+@main
+struct RulesCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rulescheck",
+    abstract: "Decides complaint cases and checks complaint policies of social landlords.",
+    discussion: """
+      Policies are YAML files in policies/, calendars JSON files in calendars/ beside it. A policy \
+      is named by its file (policies/letsforlife.yaml), by the name of its file (letsforlife), by \
+      its family (england-hoscode) or by family/edition (england-hoscode/2024).
+
+      Exit codes: 0 fine, 1 something found (a fault in a policy, a provision not met), 2 wrong \
+      usage or a file that cannot be used, 3 cannot tell which edition applies.
+
+      Not legal advice.
+      """,
+    version: Engine.version,
+    subcommands: [AssessCommand.self, ValidateCommand.self])
+
+  static func main() {
+    Terminal.exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs one command.
+  ///
+  /// - Parameter arguments: Without the program's name.
+  /// - Returns: What to print, and the exit code.
+  static func run(_ arguments: [String]) -> Outcome {
+    do {
+      let command = try parseAsRoot(arguments)
+      if let command = command as? any RulesCheckCommand { return command.outcome() }
+      var other = command
+      try other.run()
+      return Outcome()
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error).isSuccess { return Outcome(output: text + "\n") }
+      return Outcome(errors: text + suggestion(for: arguments) + "\n", code: 2)
+    }
+  }
+
+  /// A line that names the command a first word was probably meant to be.
+  private static func suggestion(for arguments: [String]) -> String {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first),
+      let close = closestName(to: first, among: names)
+    else { return "" }
+    return "\nDid you mean `rulescheck \(close)`?"
+  }
+}
+
+/// What every decision record and `--version` call this program.
+enum Engine {
+  static let version = "0.1.0"
+}
+
+/// A command that says what to print rather than printing.
+protocol RulesCheckCommand: ParsableCommand {
+  func outcome() -> Outcome
+}
+
+extension RulesCheckCommand {
+  func run() throws {
+    Terminal.exit(outcome())
+  }
+}
+
+/// What a command prints and the code it ends with.
+struct Outcome: Equatable {
+  /// Results, for standard output or the file of `--output`.
+  var output = ""
+  /// Everything else, for standard error.
+  var errors = ""
+  /// 0 fine, 1 something found, 2 cannot be used, 3 cannot tell.
+  var code: Int32 = 0
+}
