@@ -43,6 +43,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "SelfAssessmentTests",
+      dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ShippedPolicyTests",
+      dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RulescheckTests", dependencies: ["rulescheck", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "RulesEngineTests", dependencies: ["RulesEngine", "Interchange"],

@@ -81,12 +81,13 @@ struct Commentary: Sendable {
     for remark in remarks(on: thing) {
       switch remark.commitment {
       case .aims, .expects, .normally:
+        guard thing.isPromise else { break }
         list.append(
           "The document says it `" + remark.commitment.rawValue
             + "` so, which is less than a promise.")
       case .promise, .must: break
       }
-      if let reading = remark.reading { list.append("Read so because: " + reading) }
+      if let reading = remark.reading { list.append("Our reading of the document: " + reading) }
     }
     return list
   }
@@ -122,14 +123,16 @@ struct Commentary: Sendable {
     case .onADay(let example):
       return "No: " + what + " can be worse for the resident than the Code's (" + comparison(thing)
         + "). For example, " + words(for: example) + "."
-    case .noSuchRule: return "No: the document says there is none: " + what + "."
+    case .noSuchRule: return "No: the document says that it has no " + what + "."
     case .noLimit:
       return "No: the document sets no limit to " + what + "; the Code does"
         + codeValue(thing) + "."
     case .limitAdded:
       return "No: the document limits " + what + "; the Code sets no such limit."
     case .itemsMissing(let items):
-      return "No: missing from " + what + ": " + quoted(items) + "."
+      return items.count == 1 && thing.isItem
+        ? "No: the document does not give " + what + "."
+        : "No: missing from " + what + ": " + quoted(items) + "."
     case .asksFor(let items):
       return "No: the document asks the resident for more than the Code: " + quoted(items) + "."
     case .neverLifted:
@@ -168,8 +171,14 @@ struct Commentary: Sendable {
   private func words(for gap: Gap, _ thing: ProtectedThing) -> [String] {
     let what = subject(thing)
     switch gap {
-    case .silent: return ["The document does not mention it: " + what + "."]
-    case .unstated: return ["The document does not give it: " + what + "."]
+    case .silent:
+      switch thing {
+      case .needs:
+        return ["The document does not say " + what + ", if anything; a plain “nothing” would do."]
+      case .extensionInclude, .include: return ["The document does not say: " + what + "."]
+      default: return ["The document does not mention " + what + "."]
+      }
+    case .unstated: return ["The document does not give " + what + "."]
     case .startUnstated(let starts): return words(for: starts, thing)
     case .speed(let speed):
       return ["The document says `" + speed + "`, which gives no date to compare."]
@@ -264,28 +273,53 @@ struct Commentary: Sendable {
 
   // MARK: subjects
 
-  /// The path of the thing compared, as the policy writes it.
+  /// The thing compared, as a noun.
   private func subject(_ thing: ProtectedThing) -> String {
     switch thing {
-    case .rule(let id): "`" + names.path(of: id) + "`"
-    case .due(let id): "`" + names.path(of: id) + ".due`"
-    case .from(let id): "`" + names.path(of: id) + ".from`"
-    case .until(let id): "`" + names.path(of: id) + ".until`"
-    case .unless(let id): "`" + names.path(of: id) + ".unless`"
-    case .every(let id): "`" + names.path(of: id) + ".every`"
-    case .needs(let id): "`" + names.path(of: id) + ".needs`"
-    case .include(let id, let item):
-      "`" + names.path(of: id) + ".include" + (item.map { "." + $0 } ?? "") + "`"
-    case .extending(let id, let key): "`" + names.path(of: id) + ".extension." + key.rawValue + "`"
-    case .wholeExtension(let id): "`" + names.path(of: id) + ".extension`"
-    case .extensionInclude(let id, let item):
-      "`" + names.path(of: id) + ".extension.include" + (item.map { "." + $0 } ?? "") + "`"
-    case .handler(let scope): "`" + names.scopes[scope].name + ".handler`"
-    case .stages, .stagesServe, .stagesFinal: "`stages`"
-    case .exclusions: "`exclusions`"
-    case .exclusion(let name, _): "`exclusions." + name + "`"
-    case .declaration(let name): "`declares." + name + "`"
+    case .rule(let id): return step(id)
+    case .due(let id): return "the time for " + step(id)
+    case .from(let id): return "the first day for " + step(id)
+    case .until(let id): return "the last day for " + step(id)
+    case .unless(let id): return "what lifts the limit of " + step(id)
+    case .every(let id): return "how often comes " + step(id)
+    case .needs(let id): return "what has to come with " + step(id)
+    case .include(let id, nil): return "the contents of " + step(id)
+    case .include(let id, let item?): return "“" + plain(item) + "” in " + step(id)
+    case .extending(let id, let key):
+      let notice = "an extension of " + step(id)
+      switch key {
+      case .upTo: return "the new date of " + notice
+      case .until: return "the last day to tell of " + notice
+      case .unless: return "what lifts the limit of " + notice
+      case .times: return "how often there may be " + notice
+      case .needs: return "what has to come with " + notice
+      }
+    case .wholeExtension(let id): return "an extension of " + step(id)
+    case .extensionInclude(let id, nil): return "the notice of an extension of " + step(id)
+    case .extensionInclude(let id, let item?):
+      return "“" + plain(item) + "” in the notice of an extension of " + step(id)
+    case .handler(let scope): return "who handles " + names.scopes[scope].title
+    case .stages, .stagesServe, .stagesFinal: return "the stages"
+    case .exclusions: return "the grounds for refusing"
+    case .exclusion(let name, _): return "the ground “" + plain(name) + "”"
+    case .declaration(let name): return "the statement “" + plain(name) + "”"
     }
+  }
+
+  /// What a rule is about, in the words of the vocabulary: “send the full response” (Stage 1).
+  private func step(_ id: RuleID) -> String {
+    let rule = policy.own.rule(id) ?? policy.resolvedCode?.rule(id)
+    guard let rule else { return "`" + names.path(of: id) + "`" }
+    let title = names.scopes[rule.scope].title
+    var text = "“" + (rule.acts.first?.say ?? names.path(of: id)) + "”"
+    if !title.utf8.isEmpty { text += " (" + title + ")" }
+    return text
+  }
+
+  private func plain(_ name: String) -> String {
+    var text = ""
+    for character in name { text.append(character == "_" ? " " : character) }
+    return text
   }
 
   /// The two moments compared: the document's, then the Code's.
@@ -325,7 +359,7 @@ struct Commentary: Sendable {
 
   private func quoted(_ items: [String]) -> String {
     var list: [String] = []
-    for item in items { list.append("`" + item + "`") }
+    for item in items { list.append("“" + plain(item) + "”") }
     return joined(list, "and")
   }
 
@@ -336,5 +370,25 @@ struct Commentary: Sendable {
       text += item
     }
     return text
+  }
+}
+
+extension ProtectedThing {
+  /// Whether how firmly a document commits itself matters to it: times and limits.
+  fileprivate var isPromise: Bool {
+    switch self {
+    case .rule, .due, .from, .until, .every, .extending, .wholeExtension, .declaration: true
+    case .unless, .needs, .include, .extensionInclude, .handler, .stages, .stagesServe,
+      .stagesFinal, .exclusions, .exclusion:
+      false
+    }
+  }
+
+  /// Whether it is one item of a list.
+  fileprivate var isItem: Bool {
+    switch self {
+    case .include(_, let item), .extensionInclude(_, let item): item != nil
+    default: false
+    }
   }
 }

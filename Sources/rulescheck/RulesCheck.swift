@@ -18,7 +18,7 @@ struct RulesCheck: ParsableCommand {
       Not legal advice.
       """,
     version: Engine.version,
-    subcommands: [AssessCommand.self, ValidateCommand.self])
+    subcommands: [NextCommand.self, AssessCommand.self, ValidateCommand.self])
 
   static func main() {
     Terminal.exit(run(Array(CommandLine.arguments.dropFirst())))

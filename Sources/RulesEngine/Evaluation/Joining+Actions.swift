@@ -187,7 +187,15 @@ extension Joining {
     if last.high < day {
       if let unless = right.unless {
         let lifted = sweeps[index].evaluate(unless, on: day)
-        if lifted.truth == .yes { return view(.permitted, .liftedByJudgement) }
+        if lifted.truth == .yes {
+          // The wall that no judgement moves.
+          let wall = right.atLatest.map { sweeps[index].reckon($0, on: day) }
+          if let wall, wall.high < day {
+            let end = CivilDate(dayNumber: wall.high)
+            return view(.expired, .passed(end), until: end)
+          }
+          return view(.permitted, .liftedByJudgement, until: wall?.day)
+        }
         return view(
           .expired, .passed(CivilDate(dayNumber: last.high)),
           until: CivilDate(dayNumber: last.high), missing: lifted.missing)

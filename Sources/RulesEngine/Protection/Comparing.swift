@@ -35,15 +35,14 @@ public struct Comparing: Sendable {
   /// Two dates that the documents state.
   func compare(
     _ mine: MomentTree, of ownRule: ResolvedRule, _ theirs: MomentTree, of codeRule: ResolvedRule,
-    _ direction: Direction
+    _ direction: Direction, standIn: ResolvedPolicy? = nil
   ) -> Protection {
-    var terms = DateTerms(names: names)
+    var terms = DateTerms(names: names, standIn: standIn)
     guard let theirTerm = terms.term(theirs, of: codeRule, in: code) else {
       return .cannotTell(.notComparable)
     }
     guard let myTerm = terms.term(mine, of: ownRule, in: own) else {
-      return mine.lacksStart || counts(mine, of: ownRule) == nil
-        ? .cannotTell(.unstated) : .cannotTell(.notComparable)
+      return .cannotTell(.unstated)
     }
     guard let range else { return .cannotTell(.notComparable) }
     var timelines = Timelines(
@@ -68,12 +67,6 @@ public struct Comparing: Sendable {
         Counted(
           timelines: timelines.count, first: range.lowerBound, last: timelines.lastDecided,
           calendars: calendars, leastMargin: timelines.leastMargin)))
-  }
-
-  /// Whether a moment's due dates lead back to a start.
-  private func counts(_ moment: MomentTree, of rule: ResolvedRule) -> DateTerm? {
-    var terms = DateTerms(names: names)
-    return terms.term(moment, of: rule, in: own)
   }
 
   /// The several readings of one phrase: all must pass for a yes, none for a no.

@@ -52,7 +52,8 @@ indirect enum DateTerm: Equatable, Sendable {
   var displacement: Int {
     switch self {
     case .on, .variable: 0
-    case .after(let length, _, _, let start): length.mostDays + start.displacement
+    case .after(let length, let counting, _, let start):
+      length.mostDays(on: counting.calendar) + start.displacement
     case .earlier(let terms), .later(let terms): terms.map { $0.displacement }.max() ?? 0
     }
   }
@@ -117,12 +118,12 @@ indirect enum DateTerm: Equatable, Sendable {
 }
 
 extension Length {
-  /// A bound, in calendar days, on how long it can last.
-  var mostDays: Int {
+  /// A bound, in calendar days, on how long it can last from any day, a carried start included.
+  func mostDays(on calendar: WorkingCalendar) -> Int {
     switch unit {
     case .hours: count / 24 + 1
     case .days: count
-    case .workingDays: count * 2 + 14
+    case .workingDays: calendar.mostDays(ofWorkingDays: count + 1)
     case .weeks: count * 7
     case .months: count * 31
     case .years: count * 366

@@ -3,9 +3,12 @@ struct DateTerms {
   /// What a variable stands for: an event, a date fact, or a stage's opening that no event names.
   private(set) var variables: [MomentTree] = []
   let names: Names
+  /// Whose due date stands in for one that the policy counts from no start; nil: nobody's.
+  let standIn: ResolvedPolicy?
 
-  init(names: Names) {
+  init(names: Names, standIn: ResolvedPolicy? = nil) {
     self.names = names
+    self.standIn = standIn
   }
 
   /// The index of a variable, new or known.
@@ -37,6 +40,11 @@ struct DateTerms {
     case .due(let id):
       guard let duty = id.map({ policy.rule($0) }) ?? rule else { return nil }
       guard case .by(let due)? = duty.due.value else { return nil }
+      if due.lacksStart, id != nil, let standIn, standIn != policy,
+        let other = standIn.rule(duty.id), case .by(let lent)? = other.due.value
+      {
+        return term(lent, of: other, in: standIn, depth: depth + 1)
+      }
       return term(due, of: duty, in: policy, depth: depth + 1)
     case .after(_, nil): return nil
     case .after(let length, let start?):

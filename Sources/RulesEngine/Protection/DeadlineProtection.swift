@@ -42,7 +42,8 @@ extension Comparing {
   ) -> Protection {
     var verdicts: [StartVerdict] = []
     for start in possibleStarts(of: theirs) {
-      switch compare(moment.starting(at: start), of: mine, limit, of: theirs, .notLater) {
+      let counted = moment.starting(at: start)
+      switch compare(counted, of: mine, limit, of: theirs, .notLater, standIn: code) {
       case .protects: verdicts.append(StartVerdict(start: start, counterExample: nil))
       case .fails(.onADay(let example)):
         verdicts.append(StartVerdict(start: start, counterExample: example))

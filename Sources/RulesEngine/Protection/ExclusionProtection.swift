@@ -66,11 +66,8 @@ extension Comparing {
     }
     let count = terms.variables.count
     guard count > 0, count <= 4 else { return nil }
-    // The latest day of the range leaves room before it.
-    var anchor = range.upperBound
-    while own.calendar.isWorking(anchor) != true, anchor > range.lowerBound {
-      anchor = anchor.adding(days: -1)
-    }
+    // Facts may lie before both editions; what the case begins with may not.
+    let anchor = own.calendar.workingDay(onOrAfter: range.lowerBound) ?? range.lowerBound
     var best: [Int32]?
     var bestSpan = Int32.max
     var days = [Int32](repeating: 0, count: count)
@@ -93,7 +90,10 @@ extension Comparing {
         }
         return
       }
-      for offset in offsets {
+      // The case's own events stand still; what it rests on moves back from them.
+      var steps = offsets
+      if case .event = terms.variables[index] { steps = [0] }
+      for offset in steps {
         days[index] = anchor.dayNumber - Int32(offset)
         search(index + 1)
       }
@@ -105,7 +105,10 @@ extension Comparing {
       given.append(
         CounterExample.Given(what: terms.variables[index], day: CivilDate(dayNumber: day)))
     }
-    given.sort { $0.day < $1.day }
+    // Of one day, the facts before the events that rest on them.
+    given.sort { left, right in
+      left.day != right.day ? left.day < right.day : left.what.isFact && !right.what.isFact
+    }
     return CounterExample(given: given, ownDate: nil, codeDate: nil)
   }
 
@@ -136,6 +139,13 @@ extension Comparing {
     ResolvedRule(
       id: RuleID(0), kind: .right, stance: .stated, path: PolicyPath([]), scope: 0,
       party: Party("", .outside), acts: [], events: [], counting: counting, remarks: Remarks())
+  }
+}
+
+extension MomentTree {
+  /// Whether it is a date fact.
+  fileprivate var isFact: Bool {
+    if case .fact = self { true } else { false }
   }
 }
 

@@ -270,11 +270,12 @@ struct Timelines {
     if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
     simplestKey = key
     var given: [CounterExample.Given] = []
-    for (index, day) in days.enumerated() {
-      given.append(
-        CounterExample.Given(what: terms.variables[index], day: CivilDate(dayNumber: day)))
+    for index in order {
+      let day = CivilDate(dayNumber: days[index])
+      let next = CounterExample.Given(what: terms.variables[index], day: day)
+      // By date; of one day in the order in which they depend on each other.
+      given.insert(next, at: given.firstIndex { $0.day > day } ?? given.count)
     }
-    given.sort { $0.day < $1.day }
     simplest = CounterExample(
       given: given, ownDate: ownDay.map { CivilDate(dayNumber: $0) },
       codeDate: CivilDate(dayNumber: codeDay))

@@ -60,13 +60,18 @@ public struct DayCounting: Equatable, Sendable {
       return start.adding(days: (length.count + 23) / 24)
     case .days: return back(start.adding(days: length.count), length, continuing)
     case .weeks: return back(start.adding(days: 7 * length.count), length, continuing)
-    case .months:
-      return back(
-        start.adding(months: length.count, monthEnd: rules.monthEnd), length, continuing)
-    case .years:
-      return back(
-        start.adding(months: 12 * length.count, monthEnd: rules.monthEnd), length, continuing)
+    case .months: return months(length.count, from: start, length, continuing)
+    case .years: return months(12 * length.count, from: start, length, continuing)
     }
+  }
+
+  private func months(
+    _ count: Int, from start: CivilDate, _ length: Length, _ continuing: Bool
+  ) -> CivilDate {
+    let end = start.adding(months: count, monthEnd: rules.monthEnd)
+    // A month that lacks the day already ends before it: no day is to be taken off.
+    let lacksDay = end.parts.day != start.parts.day
+    return lacksDay && rules.monthEnd == .lastDay ? end : back(end, length, continuing)
   }
 
   private func back(_ day: CivilDate, _ length: Length, _ continuing: Bool) -> CivilDate {

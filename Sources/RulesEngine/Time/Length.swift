@@ -6,7 +6,7 @@ public struct Length: Equatable, Sendable {
   }
 
   /// The largest number of any unit a policy may print.
-  public static let most = 9999
+  public static let most = 999
 
   /// How many of the unit, 0 to ``most``.
   public var count: Int

@@ -114,6 +114,19 @@ public struct WorkingCalendar: Equatable, Sendable {
     adding(workingDays: 1, to: day, counting: .dayZero)
   }
 
+  /// The most calendar days that so many working days take from any day covered.
+  ///
+  /// In proportion to the days covered.
+  func mostDays(ofWorkingDays count: Int) -> Int {
+    var most = 0
+    for index in 0...first.days(to: last) {
+      let start = first.adding(days: index)
+      guard let end = adding(workingDays: count, to: start, counting: .dayZero) else { break }
+      most = max(most, start.days(to: end))
+    }
+    return most
+  }
+
   /// How many working days lie after `day` up to and including `other`; nil outside the calendar.
   public func workingDays(after day: CivilDate, through other: CivilDate) -> Int? {
     guard day >= first, other <= last, day <= other else { return nil }

@@ -22,6 +22,8 @@ struct PolicyFolder {
   let calendarsPath: String
   private(set) var vocabulary = Vocabulary()
   private(set) var calendars: [CalendarFile] = []
+  /// The zone of local time, where the folder of calendars has one.
+  private(set) var zone: Zone?
   /// Every policy file of the folder: its path, what it says it is, and its text.
   private var entries: [Entry] = []
   private var sharedFiles: [ReadFile] = []
@@ -123,6 +125,11 @@ struct PolicyFolder {
     KnownFiles(
       calendars: calendars.map { $0.name },
       codes: entries.filter { $0.kind == .code }.compactMap { $0.family })
+  }
+
+  /// The name of the event a case begins with.
+  var caseStart: String? {
+    vocabulary.events.first { $0.mark == .caseStart }?.name
   }
 
   // MARK: finding policies

@@ -9,9 +9,9 @@ import Testing
 
 /// The three divisions' calendars of 2019 to 2028, frozen for tests.
 ///
-/// The bank holidays come from a fixture, copied by hand from GOV.UK's list, and not from
-/// `calendars/`: expectations stay true when a calendar gains a year. That the shipped calendars say
-/// the same is a test of its own.
+/// The bank holidays come from a fixture, the list of the domain notes, and not from `calendars/`:
+/// the expectations stay true when a calendar gains a year. That the shipped calendars say the same
+/// of these ten years is a test of its own.
 enum TestCalendars {
   /// A division of GOV.UK's list of bank holidays.
   enum Division: String, CaseIterable, Decodable, Sendable, CustomTestStringConvertible {
@@ -27,7 +27,9 @@ enum TestCalendars {
 
   /// The days a division's calendar names as closed, as `YYYY-MM-DD`.
   static func bankHolidays(_ division: Division) throws -> Set<String> {
-    let lists = try TimeFixture.read("bank-holidays-2019-2028.json", as: [String: [String]].self)
+    let lists = try TimeFixture.read(
+      path: "Tests/InterchangeTests/Fixtures/bank-holidays-compact.json",
+      as: [String: [String]].self)
     let everywhere = try #require(lists["all-three-divisions"])
     let here = try #require(lists["\(division.rawValue)-only-additions"])
     return Set(everywhere + here)
@@ -68,8 +70,12 @@ enum TimeFixture {
 
   /// A JSON file of the repository, decoded.
   static func read<Value: Decodable>(path: String, as type: Value.Type) throws -> Value {
-    let data = try Data(contentsOf: repository.appending(path: path))
-    return try JSONDecoder().decode(type, from: data)
+    try JSONDecoder().decode(type, from: data(path))
+  }
+
+  /// A file of the repository.
+  static func data(_ path: String) throws -> Data {
+    try Data(contentsOf: repository.appending(path: path))
   }
 }
 

@@ -1,3 +1,4 @@
+import Interchange
 import RulesEngine
 import Testing
 
@@ -15,6 +16,19 @@ import Testing
   ) throws {
     let days = try TestCalendars.bankHolidays(division).map { iso in try CivilDate.written(iso) }
     #expect(days.filter { day in [.saturday, .sunday].contains(day.weekday) } == [])
+  }
+
+  @Test(arguments: TestCalendars.Division.allCases)
+  func `are open and shut on the days on which the shipped ones are`(
+    division: TestCalendars.Division
+  ) throws {
+    let bytes = try TimeFixture.data("calendars/\(division.rawValue).json")
+    let shipped = try CalendarFile(json: Array(bytes)).workingCalendar
+    let frozen = try TestCalendars.calendar(division)
+    let different = (0...frozen.first.days(to: frozen.last))
+      .map { offset in frozen.first.adding(days: offset) }
+      .filter { day in shipped.isWorking(day) != frozen.isWorking(day) }
+    #expect(different == [])
   }
 
   @Test func `refuse a date whose weekday a test got wrong`() {

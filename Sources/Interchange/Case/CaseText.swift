@@ -1,0 +1,153 @@
+public import RulesEngine
+
+/// A case file as written: its shape is right, its names are not yet held against a policy.
+///
+/// The policy is chosen by what the case says, so a case is read in two steps: first this, then
+/// ``record(for:zone:)`` with the numbering of the policy chosen.
+public struct CaseText: Sendable {
+  /// What the case is called.
+  public let id: String
+  /// The family of the policy it falls under, if it says so.
+  public let policy: String?
+  /// The bytes of that name, quotation marks included.
+  public let policyPlace: Range<Int>?
+  /// The bytes of the whole case.
+  public let place: Range<Int>
+  let facts: [Fact]
+  /// All entries in the order of the file, corrected ones included.
+  let entries: [Event]
+
+  /// A value and the bytes it takes up.
+  struct Placed<Value: Sendable>: Sendable {
+    var value: Value
+    var place: Range<Int>
+  }
+
+  /// One fact as written.
+  struct Fact: Sendable {
+    var name: Placed<String>
+    var value: JSONValue
+    var since: CivilDate?
+  }
+
+  /// When something happened, as written.
+  enum Time: Sendable, Equatable {
+    case day(CivilDate)
+    case instant(Instant)
+  }
+
+  /// One event as written.
+  struct Event: Sendable {
+    var place: Range<Int>
+    var id: Placed<String>?
+    var corrects: Placed<String>?
+    /// Nil of an entry that only takes another back.
+    var event: Placed<String>?
+    var on: Placed<Time>?
+    var by: String?
+    var with: [Placed<String>]?
+    var newDate: CivilDate?
+    var about: Placed<String>?
+    var fact: Placed<String>?
+    var answer: Placed<Bool>?
+    /// The places of all keys, to point at one that does not belong here.
+    var keys: [Placed<String>]
+  }
+
+  /// Why a case cannot be used.
+  public struct Unusable: Error, Sendable, Equatable {
+    /// Everything wrong with it, at least one fault, in the order of their places.
+    public let faults: [CaseFault]
+    /// What the case is called, where that much could be read.
+    public let id: String?
+
+    init(faults: [CaseFault], id: String?) {
+      self.faults = faults.sorted { left, right in
+        (left.at.lowerBound, left.at.upperBound) < (right.at.lowerBound, right.at.upperBound)
+      }
+      self.id = id
+    }
+  }
+
+  /// Reads a case file.
+  ///
+  /// - Parameter bytes: The whole file, JSON in UTF-8.
+  /// - Throws: ``Unusable`` with all faults; a text that is not JSON has only one.
+  public init(json bytes: [UInt8]) throws(Unusable) {
+    try self.init(json: bytes, in: 0..<bytes.count)
+  }
+
+  /// Reads the case that takes up `range` of `bytes`, for instance one line of many.
+  ///
+  /// - Parameters:
+  ///   - bytes: The source; all places count from its start.
+  ///   - range: The bytes to read.
+  /// - Throws: ``Unusable`` with all faults; a text that is not JSON has only one.
+  public init(json bytes: [UInt8], in range: Range<Int>) throws(Unusable) {
+    let root: JSONValue
+    do throws(JSONFault) {
+      root = try JSONValue(parsing: bytes, in: range)
+    } catch {
+      throw Unusable(faults: [CaseFault(.json(error.kind), at: error.at)], id: nil)
+    }
+    var reader = CaseReader()
+    guard let text = reader.text(root) else {
+      throw Unusable(faults: reader.allFaults, id: root["case"]?.text)
+    }
+    self = text
+  }
+
+  init(
+    id: String, policy: Placed<String>?, place: Range<Int>, facts: [Fact], entries: [Event]
+  ) {
+    self.id = id
+    self.policy = policy?.value
+    policyPlace = policy?.place
+    self.place = place
+    self.facts = facts
+    self.entries = entries
+  }
+
+  /// The events that count: those no other entry corrects.
+  var events: [Event] {
+    var corrected: [String] = []
+    for entry in entries {
+      if let id = entry.corrects?.value { corrected.append(id) }
+    }
+    return entries.filter { entry in
+      guard entry.event != nil else { return false }
+      guard let id = entry.id?.value else { return true }
+      return !corrected.contains { $0.hasSameBytes(as: id) }
+    }
+  }
+
+  /// The first day an event is recorded for, which chooses the edition of a policy.
+  ///
+  /// - Parameters:
+  ///   - name: The path of the event (`received`).
+  ///   - zone: The zone of times of day; without it an event with a time is passed over.
+  /// - Returns: The earliest day, or nil if the event is not recorded.
+  public func firstDay(of name: String, zone: Zone?) -> CivilDate? {
+    var first: CivilDate?
+    for event in events {
+      guard let path = event.event, path.value.hasSameBytes(as: name), let on = event.on else {
+        continue
+      }
+      let day: CivilDate?
+      switch on.value {
+      case .day(let date): day = date
+      case .instant(let instant): day = zone?.local(instant)?.day
+      }
+      if let day, day < first ?? day.adding(days: 1) { first = day }
+    }
+    return first
+  }
+}
+
+/// A case file read against the numbering of a policy.
+public struct CaseFile: Sendable, Equatable {
+  public let id: String
+  /// The family of the policy it falls under, if it says so.
+  public let policy: String?
+  public let record: CaseRecord
+}

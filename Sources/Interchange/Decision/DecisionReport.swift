@@ -1,0 +1,17 @@
+public import RulesEngine
+
+/// A decision with all that is printed beside it.
+public struct DecisionReport: Sendable {
+  /// The name of the case.
+  public var caseID: String
+  public var policy: CompiledPolicy
+  public var decision: Decision
+  public var receipt: Receipt
+
+  public init(caseID: String, policy: CompiledPolicy, decision: Decision, receipt: Receipt) {
+    self.caseID = caseID
+    self.policy = policy
+    self.decision = decision
+    self.receipt = receipt
+  }
+}

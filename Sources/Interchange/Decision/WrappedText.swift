@@ -1,0 +1,44 @@
+/// Lines of text, wrapped at a width, for a page without colour.
+struct WrappedText {
+  /// How many characters a line may have.
+  let width: Int
+  private(set) var text = ""
+
+  init(width: Int = 100) {
+    self.width = width
+  }
+
+  /// Adds a paragraph whose lines are indented.
+  ///
+  /// - Parameters:
+  ///   - paragraph: Words with single spaces between them.
+  ///   - indent: How many spaces stand before its first line.
+  ///   - hanging: How many more stand before the others.
+  mutating func add(_ paragraph: String, indent: Int = 0, hanging: Int = 0) {
+    var column = 0
+    for word in paragraph.split(separator: " ") {
+      // Scalars, not bytes: an accent must not shorten a line.
+      let length = word.unicodeScalars.count
+      if column > 0, column + 1 + length > width {
+        text += "\n"
+        column = 0
+        startLine(indent + hanging, &column)
+      } else if column == 0 {
+        startLine(indent, &column)
+      } else {
+        text += " "
+        column += 1
+      }
+      text += word
+      column += length
+    }
+    text += "\n"
+  }
+
+  mutating func addEmptyLine() { text += "\n" }
+
+  private mutating func startLine(_ indent: Int, _ column: inout Int) {
+    text += String(repeating: " ", count: indent)
+    column = indent
+  }
+}

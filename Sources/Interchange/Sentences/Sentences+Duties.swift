@@ -1,0 +1,167 @@
+public import RulesEngine
+
+extension Sentences {
+  /// Why a duty has its date and its status, in one sentence.
+  public func because(of duty: DutyOutcome) -> String { because(of: duty, sayingStatus: true) }
+
+  /// Why a duty has its date and, if asked for, how it was kept.
+  func because(of duty: DutyOutcome, sayingStatus: Bool) -> String {
+    var parts: [String] = []
+    switch duty.why {
+    case .runs, .runsProvisionally, .missed, .done:
+      parts.append(derivation(of: duty))
+      if !sayingStatus { break }
+      if case .done(let day) = duty.why {
+        parts.append("done on " + date(day) + lateness(duty))
+      } else if duty.status == .overdue {
+        parts.append("not done by its last day" + lateness(duty))
+      } else if duty.status == .dueToday {
+        parts.append("today is the last day")
+      }
+    case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
+      .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
+      .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
+      .factsMissing:
+      let missing = duty.binding?.missing ?? FactSet()
+      parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
+    }
+    parts += origin(of: duty)
+    return parts.separated(by: "; ")
+  }
+
+  /// `, 2 working days late`, or nothing.
+  func lateness(_ duty: DutyOutcome) -> String {
+    guard let late = duty.daysLate else { return "" }
+    return ", " + count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
+  }
+
+  /// Where the binding date of a duty comes from: `10 working days from stage_1.acknowledged`.
+  private func derivation(of duty: DutyOutcome) -> String {
+    guard let binding = duty.binding, let rule = rule(of: binding, duty.rule) else {
+      return "no date is known"
+    }
+    if case .says(.length(let length)) = rule.every {
+      return "due again " + length.notation + " after each time"
+    }
+    guard let moment = rule.dueMoment else {
+      if case .says(.by) = rule.due { return "no date is known" }
+      return words(for: .noTimePrinted, about: .rule(duty.rule), missing: FactSet())
+    }
+    var text = names.notation(of: moment)
+    guard let starts = binding.starts, rule.from.value == nil, moment.hasOneStart else {
+      return text
+    }
+    if binding.isProvisional {
+      text +=
+        "; that has not happened yet, so it is counted from the last day for it ("
+        + date(starts) + ")"
+    } else {
+      text += " (" + date(starts) + ")"
+    }
+    if let first = firstDue(of: rule, moment, from: starts), let due = binding.due, due > first {
+      text += ", which was " + date(first) + " and has been extended to " + date(due)
+    }
+    return text
+  }
+
+  /// The due date before any extension, where the print counts one length from one start.
+  private func firstDue(
+    of rule: ResolvedRule, _ moment: MomentTree, from starts: CivilDate
+  ) -> CivilDate? {
+    guard case .after(let length, let start?) = moment, !start.isCount else { return nil }
+    let resolved = policy.completed.rule(rule.id) == rule ? policy.completed : policy.resolvedCode
+    guard let calendar = resolved?.calendar else { return nil }
+    let counting = DayCounting(calendar: calendar, rules: rule.counting)
+    // The minute of the start is not known here; after a cut-off the date differs and is not told.
+    guard rule.counting.cutOff == nil else { return nil }
+    do throws(DayCounting.Beyond) {
+      let isContinuing = start.isDue
+      let day = isContinuing ? starts : try counting.date(borneBy: starts, minute: nil)
+      return try counting.end(of: length, from: day, continuing: isContinuing)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The rule of the source that gives a date.
+  func rule(of dated: DatedDue, _ id: RuleID) -> ResolvedRule? {
+    switch dated.source {
+    case .policy: policy.completed.rule(id)
+    case .code: policy.resolvedCode?.rule(id)
+    }
+  }
+
+  /// What the Code adds to a duty, and whose date binds.
+  private func origin(of duty: DutyOutcome) -> [String] {
+    guard policy.resolvedCode != nil else { return [] }
+    var parts: [String] = []
+    switch policy.completed.rule(duty.rule)?.lent {
+    case .start?: parts.append("the policy does not say from when; the Code's start is used")
+    case .due?: parts.append("the policy gives no date, so the Code's is used")
+    case .everything?: parts.append("the policy is silent, so the Code's duty applies")
+    case .nothing?, nil: break
+    }
+    guard let binding = duty.binding, let due = binding.due else { return parts }
+    for other in duty.dates.dropFirst() where !other.isOtherReading {
+      guard let theirs = other.due, theirs != due else { continue }
+      let whose = other.source == .code ? "the Code's own date" : "the policy's own date"
+      parts.append(whose + ", " + date(theirs) + ", is later, so the earlier one binds")
+    }
+    return parts
+  }
+
+  /// The clauses that a duty's binding date rests on.
+  public func clauses(of duty: DutyOutcome) -> [String] {
+    clauses(of: duty.rule, source: duty.binding?.source ?? .policy)
+  }
+
+  /// The clauses of a rule: the policy's own, or the Code's where the Code lent it.
+  func clauses(of id: RuleID, source: RuleSource) -> [String] {
+    let code = policy.resolvedCode?.rule(id)?.remarks.clauses ?? []
+    guard source == .policy, let rule = policy.completed.rule(id) else { return code }
+    switch rule.lent {
+    case .nothing, .start: return rule.remarks.clauses
+    case .due, .everything: return code.isEmpty ? rule.remarks.clauses : code
+    }
+  }
+
+  /// The clauses of a duty's extension: its own, or else those of its duty.
+  func clauses(ofExtension id: RuleID, source: RuleSource) -> [String] {
+    let resolved = source == .code ? policy.resolvedCode : policy.completed
+    for rule in resolved?.rules ?? [] {
+      guard let extending = rule.extending, extending.id == id else { continue }
+      return extending.remarks.clauses.isEmpty ? rule.remarks.clauses : extending.remarks.clauses
+    }
+    return source == .code ? [] : clauses(ofExtension: id, source: .code)
+  }
+}
+
+extension ResolvedRule {
+  /// The moment by which it is due, of the reading the file settles on.
+  var dueMoment: MomentTree? {
+    guard case .by(let moment)? = due.value else { return nil }
+    return moment
+  }
+}
+
+extension MomentTree {
+  /// Whether it is one length counted from one thing.
+  var hasOneStart: Bool {
+    if case .after(_, .some(let start)) = self { return !start.isCount }
+    return false
+  }
+
+  /// Whether it is itself a count or a choice of moments.
+  var isCount: Bool {
+    switch self {
+    case .after, .earlier, .later: true
+    case .on, .event, .fact, .due, .missed, .opened: false
+    }
+  }
+
+  /// Whether it is a due date, from which a count carries on.
+  var isDue: Bool {
+    if case .due = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,185 @@
+public import RulesEngine
+
+extension CaseFinding {
+  /// The permanent name of the finding.
+  public var code: String {
+    switch self {
+    case .deadlineMissed: "case/deadline-missed"
+    case .beforeOpening: "case/before-opening"
+    case .eventTwice: "case/event-twice"
+    case .extensionNotProvidedFor: "case/extension-not-provided-for"
+    case .extensionNotifiedLate: "case/extension-notified-late"
+    case .extensionWithoutDate: "case/extension-without-date"
+    case .extensionNotLonger: "case/extension-not-longer"
+    case .extensionBeyondLimit: "case/extension-beyond-limit"
+    case .extensionOnceTooOften: "case/extension-once-too-often"
+    case .extensionNeedsMissing: "case/extension-needs-missing"
+    case .contentsMissing: "case/contents-missing"
+    case .needsMissing: "case/needs-missing"
+    case .rightUsedEarly: "case/right-used-early"
+    case .rightUsedLate: "case/right-used-late"
+    case .refusedWithoutGround: "case/refused-without-ground"
+    case .sameHandler: "case/same-handler"
+    case .impossibleOrder: "case/impossible-order"
+    case .judgedBothWays: "case/judged-both-ways"
+    case .stageSkipped: "case/stage-skipped"
+    }
+  }
+}
+
+extension Sentences {
+  /// What a finding says, in one sentence.
+  public func because(of finding: CaseFinding) -> String {
+    switch finding {
+    case .deadlineMissed(let id, let run, let due, let done, let source):
+      var text = subject(id, run: run) + "due on " + date(due)
+      if source == .code, policy.policy.kind != .code { text += " under the Code" }
+      return text + (done.map { ", done on " + date($0) } ?? ", not done")
+    case .beforeOpening(let event, let day):
+      return path(event) + " is recorded for " + date(day)
+        + ", before it could happen; it counts for nothing"
+    case .eventTwice(let event, let counted, let other):
+      return path(event) + " is recorded for " + date(counted) + " and for " + date(other)
+        + "; the earlier date counts"
+    case .extensionNotProvidedFor(let event, let day, let source):
+      let whose = source == .code ? "the Code" : "the policy"
+      return path(event) + " on " + date(day) + " moves nothing: " + whose
+        + " provides for no such extension"
+    case .extensionNotifiedLate(let id, let told, let last):
+      return announced(id, told) + "after the last day for that, " + date(last)
+        + "; the due date stands"
+    case .extensionWithoutDate(let id, let told):
+      return announced(id, told) + "without saying which date; the due date stands"
+    case .extensionNotLonger(let id, let told, let newDate):
+      return announced(id, told) + "as " + date(newDate)
+        + ", which is no later than the date it should move"
+    case .extensionBeyondLimit(let id, let newDate, let limit):
+      return subject(id) + "the new date " + date(newDate) + " is later than the latest allowed, "
+        + date(limit) + ", which counts instead"
+    case .extensionOnceTooOften(let id, let told, let times):
+      return announced(id, told) + "although the date may be moved only "
+        + (times == 1 ? "once" : String(times) + " times") + "; the due date stands"
+    case .extensionNeedsMissing(let id, let told, let contents):
+      return announced(id, told) + "without what it needs (" + list(ofContents: contents)
+        + "); the due date stands"
+    case .contentsMissing(let id, let day, let contents):
+      return subject(id) + "on " + date(day) + " this was missing in it: "
+        + list(ofContents: contents)
+    case .needsMissing(let id, let day, let contents):
+      let isBody = rule(id)?.party.side == .body
+      return subject(id) + "on " + date(day) + " it came without: " + list(ofContents: contents)
+        + (isBody ? "; so it counts for nothing" : "; it counts all the same")
+    case .rightUsedEarly(let id, let day):
+      return subject(id) + "done on " + date(day) + ", before it was open"
+    case .rightUsedLate(let id, let day, let last):
+      return subject(id) + "done on " + date(day) + ", after the last day for it, " + date(last)
+    case .refusedWithoutGround(let day):
+      return "the case was refused on " + date(day) + " and no ground for it holds"
+    case .sameHandler(let stage, let other):
+      return title(ofScope: stage) + " was answered by the same person as "
+        + title(ofScope: other)
+    case .impossibleOrder(let event, let day, let other, let otherDay):
+      return path(event) + " is recorded for " + date(day) + ", before " + path(other) + " on "
+        + date(otherDay) + ", which cannot be"
+    case .judgedBothWays(let fact, let day):
+      return words(for: fact) + " was judged both yes and no on " + date(day)
+        + "; it counts as not known"
+    case .stageSkipped(let scope): return title(ofScope: scope) + " was passed over"
+    }
+  }
+
+  private func announced(_ id: RuleID, _ day: CivilDate) -> String {
+    subject(id) + "a later date was announced on " + date(day) + " "
+  }
+
+  private func path(_ event: EventID) -> String { names.path(of: event) }
+
+  /// What a sentence is about: `Stage 1, send the full response: `.
+  private func subject(_ id: RuleID, run: Int = 1) -> String {
+    let id = extended(by: id)?.id ?? id
+    let scope = rule(id)?.scope ?? 0
+    var text = scope == 0 ? "" : title(ofScope: scope)
+    if run > 1 { text += " (run " + String(run) + ")" }
+    if !text.utf8.isEmpty { text += ", " }
+    return text + words(forActsOf: id) + ": "
+  }
+
+  /// The clauses that a finding rests on.
+  public func clauses(of finding: CaseFinding) -> [String] {
+    switch finding {
+    case .deadlineMissed(let id, _, _, _, let source): return clauses(of: id, source: source)
+    case .extensionNotifiedLate(let id, _, _), .extensionWithoutDate(let id, _),
+      .extensionNotLonger(let id, _, _), .extensionBeyondLimit(let id, _, _),
+      .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _):
+      return clauses(ofExtension: id, source: .policy)
+    case .contentsMissing(let id, _, _), .needsMissing(let id, _, _),
+      .rightUsedEarly(let id, _), .rightUsedLate(let id, _, _):
+      if extended(by: id) != nil { return clauses(ofExtension: id, source: .policy) }
+      return clauses(of: id, source: .policy)
+    case .sameHandler(let stage, _): return clauses(ofHandler: stage)
+    case .extensionNotProvidedFor(let event, _, let source):
+      return clauses(ofDuties: names.scope(of: event), source)
+    case .refusedWithoutGround:
+      var list: [String] = []
+      for ground in policy.completed.exclusions { list += ground.remarks.clauses }
+      return list.withoutRepetitions
+    case .stageSkipped(let scope):
+      return (policy.resolvedCode ?? policy.completed).stage(scope)?.remarks.clauses ?? []
+    case .beforeOpening, .eventTwice, .impossibleOrder, .judgedBothWays: return []
+    }
+  }
+
+  private func clauses(ofHandler scope: Int) -> [String] {
+    for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 }) {
+      guard let stage = resolved.stage(scope), stage.notFrom.value != nil else { continue }
+      let own = stage.handler?.remarks.clauses ?? []
+      return own.isEmpty ? stage.remarks.clauses : own
+    }
+    return []
+  }
+
+  /// The clauses of the dated duties of a scope, which a missing extension leaves as they are.
+  private func clauses(ofDuties scope: Int, _ source: RuleSource) -> [String] {
+    let resolved = source == .code ? policy.resolvedCode : policy.completed
+    var list: [String] = []
+    for rule in resolved?.rules ?? [] where rule.scope == scope && rule.kind == .duty {
+      if rule.events.contains(where: { names.word(of: $0).mark == .answer }) {
+        list += clauses(of: rule.id, source: source)
+      }
+    }
+    return list.withoutRepetitions
+  }
+}
+
+extension [String] {
+  /// Each text once, in the order of their first appearance.
+  var withoutRepetitions: [String] {
+    var list: [String] = []
+    for item in self where !list.contains(where: { $0.hasSameBytes(as: item) }) {
+      list.append(item)
+    }
+    return list
+  }
+}
+
+extension DecisionFault {
+  /// The permanent name of the fault.
+  public var code: String {
+    switch self {
+    case .beyondHorizon: "calendar/beyond-horizon"
+    case .beforeCalendar: "calendar/before-beginning"
+    }
+  }
+
+  /// What was found and what was expected, in one plain sentence.
+  public var message: String {
+    switch self {
+    case .beyondHorizon(let calendar, let last, let needs):
+      "calendar `\(calendar)` ends on `\(last.iso)` and a date of this case needs it to "
+        + "`\(needs.iso)` at least"
+    case .beforeCalendar(let calendar, let first, let needs):
+      "calendar `\(calendar)` starts on `\(first.iso)` and a date of this case is counted from "
+        + "`\(needs.iso)`"
+    }
+  }
+}

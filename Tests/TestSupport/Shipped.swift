@@ -1,0 +1,99 @@
+import FoundationEssentials
+import Interchange
+import Diagnostics
+import PolicyLoader
+package import RulesEngine
+
+/// The policies, vocabulary and calendars of this repository, for tests.
+package enum Shipped {
+  /// Why a fixture cannot be used.
+  package struct Trouble: Error, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) {
+      self.description = description
+    }
+  }
+
+  /// The repository.
+  package static var root: String {
+    var steps = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    steps.removeLast(3)
+    return steps.joined(separator: "/")
+  }
+
+  package static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(filePath: root + "/" + path)))
+  }
+
+  package static func text(_ path: String) throws -> String {
+    String(decoding: try bytes(path), as: UTF8.self)
+  }
+
+  package static func calendars() throws -> [WorkingCalendar] {
+    try ["england-and-wales", "scotland", "northern-ireland"].map { name in
+      try CalendarFile(json: bytes("calendars/\(name).json")).workingCalendar
+    }
+  }
+
+  package static func vocabulary() throws -> Vocabulary {
+    let source = SourceText(name: "vocabulary.yaml", bytes: try bytes("policies/vocabulary.yaml"))
+    let (file, diagnostics) = VocabularyFile.read(source)
+    guard let file, diagnostics.isEmpty else { throw trouble(diagnostics, source) }
+    return file.vocabulary
+  }
+
+  /// A policy from YAML text; anything wrong with it is thrown.
+  package static func policy(yaml text: String, name: String = "test.yaml") throws -> Policy {
+    let source = SourceText(name: name, text: text)
+    let (file, diagnostics) = PolicyFile.read(
+      source, vocabulary: try vocabulary(),
+      known: KnownFiles(
+        calendars: ["england-and-wales", "scotland", "northern-ireland"],
+        codes: ["england-hoscode", "scotland-spso", "test-code"]))
+    guard let file, diagnostics.isEmpty else { throw trouble(diagnostics, source) }
+    return file.policy
+  }
+
+  /// A shipped policy, its text changed first.
+  package static func policy(
+    _ name: String, changing changes: [(from: String, to: String)] = []
+  ) throws -> Policy {
+    var text = try self.text("policies/\(name).yaml")
+    for change in changes {
+      guard text.contains(change.from) else {
+        throw Trouble("`\(name)` has no `\(change.from)`")
+      }
+      text = text.replacingFirst(change.from, with: change.to)
+    }
+    return try policy(yaml: text, name: name + ".yaml")
+  }
+
+  /// A policy ready to decide, behind it the shipped Code it answers to.
+  package static func compiled(_ policy: Policy, code: Policy? = nil) throws -> CompiledPolicy {
+    var behind = code
+    if behind == nil, let family = policy.answersTo {
+      behind = try self.policy(
+        family == "england-hoscode" ? "england-hoscode-2024" : "scotland-spso")
+    }
+    return try CompiledPolicy(
+      policy, code: behind, vocabulary: try vocabulary(), calendars: try calendars())
+  }
+
+  package static func compiled(_ name: String) throws -> CompiledPolicy {
+    try compiled(try policy(name))
+  }
+
+  private static func trouble(
+    _ diagnostics: [Diagnostic<FilePlace>], _ source: SourceText
+  ) -> Trouble {
+    Trouble(TextRenderer(sources: [source]).render(diagnostics))
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ old: String, with new: String) -> String {
+    guard let range = firstRange(of: old) else { return self }
+    return self[..<range.lowerBound] + new + self[range.upperBound...]
+  }
+}
