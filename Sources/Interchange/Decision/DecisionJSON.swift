@@ -81,7 +81,7 @@ extension DecisionReport {
     object.member("days_late", duty.daysLate)
     object.member("unit", duty.countsWorkingDays ? "working days" : "days")
     object.member("clause", clause(sentences.clauses(of: duty)))
-    object.member("because", sentences.because(of: duty))
+    object.member("because", sentences.because(of: duty, in: decision))
   }
 
   private func write(

@@ -89,7 +89,7 @@ private struct DecisionPage {
       for other in duty.dates.dropFirst() where other.due != duty.binding?.due {
         detail(comparison(of: other, with: duty))
       }
-      detail(sentences.because(of: duty, sayingStatus: false))
+      detail(sentences.because(of: duty, in: decision, sayingStatus: false))
       clause(sentences.clauses(of: duty))
     }
   }
@@ -99,7 +99,7 @@ private struct DecisionPage {
     if duties.isEmpty { return }
     heading("Comes later")
     for duty in duties {
-      item(title(duty) + " — " + sentences.because(of: duty))
+      item(title(duty) + " — " + sentences.because(of: duty, in: decision))
     }
   }
 

@@ -35,6 +35,9 @@ struct WrappedText {
     text += "\n"
   }
 
+  /// Adds a line as it is.
+  mutating func addLine(_ line: String) { text += line + "\n" }
+
   mutating func addEmptyLine() { text += "\n" }
 
   private mutating func startLine(_ indent: Int, _ column: inout Int) {

@@ -2,14 +2,16 @@ public import RulesEngine
 
 extension Sentences {
   /// Why a duty has its date and its status, in one sentence.
-  public func because(of duty: DutyOutcome) -> String { because(of: duty, sayingStatus: true) }
+  public func because(of duty: DutyOutcome, in decision: Decision) -> String {
+    because(of: duty, in: decision, sayingStatus: true)
+  }
 
   /// Why a duty has its date and, if asked for, how it was kept.
-  func because(of duty: DutyOutcome, sayingStatus: Bool) -> String {
+  func because(of duty: DutyOutcome, in decision: Decision, sayingStatus: Bool) -> String {
     var parts: [String] = []
     switch duty.why {
     case .runs, .runsProvisionally, .missed, .done:
-      parts.append(derivation(of: duty))
+      parts.append(derivation(of: duty, in: decision))
       if !sayingStatus { break }
       if case .done(let day) = duty.why {
         parts.append("done on " + date(day) + lateness(duty))
@@ -36,7 +38,7 @@ extension Sentences {
   }
 
   /// Where the binding date of a duty comes from: `10 working days from stage_1.acknowledged`.
-  private func derivation(of duty: DutyOutcome) -> String {
+  private func derivation(of duty: DutyOutcome, in decision: Decision) -> String {
     guard let binding = duty.binding, let rule = rule(of: binding, duty.rule) else {
       return "no date is known"
     }
@@ -55,6 +57,10 @@ extension Sentences {
       text +=
         "; that has not happened yet, so it is counted from the last day for it ("
         + date(starts) + ")"
+    } else if standsIn(starts, for: moment, source: binding.source, duty.run, decision) {
+      text +=
+        "; that had not happened in time, so it is counted from the last day for it ("
+        + date(starts) + ")"
     } else {
       text += " (" + date(starts) + ")"
     }
@@ -62,6 +68,20 @@ extension Sentences {
       text += ", which was " + date(first) + " and has been extended to " + date(due)
     }
     return text
+  }
+
+  /// Whether the day a count starts is the last day of the act that should start it.
+  private func standsIn(
+    _ starts: CivilDate, for moment: MomentTree, source: RuleSource, _ run: Int,
+    _ decision: Decision
+  ) -> Bool {
+    let resolved = source == .code ? policy.resolvedCode : policy.completed
+    guard case .after(_, .event(let event)?) = moment, let behind = resolved?.duty(behind: event)
+    else { return false }
+    for duty in decision.duties where duty.rule == behind.id && duty.run == run {
+      return duty.done != starts && duty.dates.contains { $0.due == starts }
+    }
+    return false
   }
 
   /// The due date before any extension, where the print counts one length from one start.

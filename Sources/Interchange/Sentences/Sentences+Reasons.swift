@@ -5,7 +5,7 @@ extension Sentences {
   public func because(of action: ActionOutcome, in decision: Decision) -> String {
     if case .rule(let id) = action.subject {
       for duty in decision.duties where duty.rule == id && duty.run == action.run {
-        return because(of: duty)
+        return because(of: duty, in: decision)
       }
     }
     if action.kind == .permitted, action.why == .free {

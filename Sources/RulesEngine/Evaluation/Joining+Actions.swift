@@ -92,7 +92,7 @@ extension Joining {
     if truth == .no { return (.blocked, .conditionFails, nil, FactSet()) }
     var last: CivilDate?
     if let until = extending.until {
-      let end = sweeps[index].reckon(until, on: day, own: state.firstDue)
+      let end = sweeps[index].reckon(until, on: day, own: state.firstDue, asClock: true)
       last = end.day
       if end.high < day {
         return (.expired, .passed(CivilDate(dayNumber: end.high)), last, FactSet())
@@ -175,7 +175,7 @@ extension Joining {
     var opening = Reckoning.exact(day)
     if let from = right.from {
       opening = sweeps[index].reckon(from, on: day)
-      if opening.isWaiting || opening.isProvisional {
+      if opening.isWaiting {
         return view(.blocked, .waitsFor(policy.events(startingAnyOf: [moment(of: right.id)])))
       }
       if opening.low > day {

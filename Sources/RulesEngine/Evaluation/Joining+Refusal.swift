@@ -18,7 +18,8 @@ extension Joining {
           if codeHolds == .unknown, holds == .yes { (holds, needs) = (.unknown, codeNeeds) }
         }
       }
-      if holds == .unknown, canRefuse { ask(needs, for: "exclusions." + name) }
+      // What the Code does not allow need not be asked about.
+      if holds == .unknown, isAllowed, canRefuse { ask(needs, for: "exclusions." + name) }
       outcomes.append(
         ExclusionOutcome(name: name, holds: holds, needs: needs, isAllowedByCode: isAllowed))
     }

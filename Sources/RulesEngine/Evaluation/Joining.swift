@@ -110,7 +110,9 @@ struct Joining {
       }
     }
     for sweep in sweeps {
-      for finding in sweep.findings { add(finding) }
+      for finding in sweep.findings {
+        if let new = finding.beyond(list) { add(new) }
+      }
     }
     if let first = sweeps.first, first.refused != Reckoning.never, !refusalHadGround() {
       add(.refusedWithoutGround(CivilDate(dayNumber: first.refused)))
@@ -164,5 +166,17 @@ struct Joining {
       }
     }
     return list
+  }
+}
+
+extension CaseFinding {
+  /// What this adds to findings already made: of missing contents, only the items not yet named.
+  fileprivate func beyond(_ known: [CaseFinding]) -> CaseFinding? {
+    guard case .contentsMissing(let rule, let day, var missing) = self else { return self }
+    for finding in known {
+      guard case .contentsMissing(rule, day, let named) = finding else { continue }
+      missing = missing.subtracting(named)
+    }
+    return missing.isEmpty ? nil : .contentsMissing(rule, day, missing)
   }
 }

@@ -319,14 +319,14 @@ struct Sweep {
         continue
       }
       let opened = Reckoning.exact(stages[entry.scope].opened)
-      duties[row].from = entry.from.map { reckon($0, on: day) } ?? opened
+      duties[row].from = entry.from.map { reckon($0, on: day, asClock: true) } ?? opened
       if let every = entry.every {
         reckonRepeated(row, every: every, on: day)
         continue
       }
       var due: Reckoning
       switch entry.due {
-      case .moment(let node): due = reckon(node, on: day)
+      case .moment(let node): due = reckon(node, on: day, asClock: true)
       case .speed, .unstated: due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
       }
       duties[row].firstDue = due
@@ -342,12 +342,12 @@ struct Sweep {
         duties[row].isLifted = true
         due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
         if let wall = entry.atLatest {
-          due = reckon(wall, on: day)
+          due = reckon(wall, on: day, asClock: true)
           duties[row].isLifted = false
         }
       }
       duties[row].due = due
-      duties[row].otherReadings = entry.otherReadings.map { reckon($0, on: day) }
+      duties[row].otherReadings = entry.otherReadings.map { reckon($0, on: day, asClock: true) }
     }
   }
 
@@ -387,7 +387,7 @@ struct Sweep {
       findings.append(.contentsMissing(entry.id, event.at.day, entry.include.subtracting(with)))
     }
     if let until = entry.until {
-      let last = reckon(until, on: day, own: duties[row].firstDue)
+      let last = reckon(until, on: day, own: duties[row].firstDue, asClock: true)
       if last.isExact, last.high < day {
         findings.append(
           .extensionNotifiedLate(
@@ -419,7 +419,7 @@ struct Sweep {
     }
     let isLifted = entry.unless.map { evaluate($0, on: asOf).truth == .yes } ?? false
     if let upTo = entry.upTo, !isLifted {
-      let limit = reckon(upTo, on: day, own: duties[row].firstDue)
+      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
       if limit.isExact, limit.high < end {
         findings.append(
           .extensionBeyondLimit(
@@ -483,12 +483,17 @@ struct Sweep {
   // MARK: moments
 
   /// The date a moment has, as far as the events up to a day and the facts tell.
+  ///
+  /// - Parameters:
+  ///   - own: The first due date of the duty being extended.
+  ///   - asClock: Whether the moment starts or ends a duty's clock: then an act not yet done counts
+  ///     as done on its own due date. The end of a right waits for the act itself.
   mutating func reckon(
-    _ node: NodeIndex, on day: Int32, own: Reckoning = .waiting
+    _ node: NodeIndex, on day: Int32, own: Reckoning = .waiting, asClock: Bool = false
   ) -> Reckoning {
     switch rules.moments[Int(node)] {
     case .on(let date): return .exact(date)
-    case .event(let event): return reckon(event)
+    case .event(let event): return reckon(event, asClock: asClock)
     case .fact(let fact): return reckon(fact, on: day)
     case .due(let row): return duties[Int(row)].due
     case .ownDue: return own
@@ -506,18 +511,19 @@ struct Sweep {
       case .on, .event, .fact, .missed, .opened, .after, .startless, .earlier, .later:
         isContinuing = false
       }
-      let from = reckon(start, on: day, own: own)
+      let from = reckon(start, on: day, own: own, asClock: asClock)
       return add(length, to: from, rules.countings[Int(counting)], continuing: isContinuing)
     case .earlier(let range):
       var sum = Reckoning.waiting
       for link in range {
-        sum = sum.earlier(reckon(rules.momentLinks[Int(link)], on: day, own: own))
+        let leg = reckon(rules.momentLinks[Int(link)], on: day, own: own, asClock: asClock)
+        sum = sum.earlier(leg)
       }
       return sum
     case .later(let range):
       var sum: Reckoning?
       for link in range {
-        let next = reckon(rules.momentLinks[Int(link)], on: day, own: own)
+        let next = reckon(rules.momentLinks[Int(link)], on: day, own: own, asClock: asClock)
         sum = sum?.later(next) ?? next
       }
       return sum ?? .waiting
@@ -537,9 +543,10 @@ struct Sweep {
     return .exact(opened)
   }
 
-  private func reckon(_ event: EventID) -> Reckoning {
+  private func reckon(_ event: EventID, asClock: Bool) -> Reckoning {
     let occurrence = occurrences[event.at]
     if occurrence.hasHappened { return .exact(occurrence.day, minute: occurrence.minute) }
+    guard asClock else { return .waiting }
     let row = rules.dutyBehind[event.at]
     guard row >= 0, stages[rules.duties[Int(row)].scope].run > 0 else { return .waiting }
     let duty = duties[Int(row)]

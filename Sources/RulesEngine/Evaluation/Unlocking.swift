@@ -101,6 +101,7 @@ extension CompiledPolicy {
         }
       }
     }
+    if let refusal = names.event(marked: .refusal) { add(names.event(refusal, scope: 0), .body) }
     return list
   }
 }

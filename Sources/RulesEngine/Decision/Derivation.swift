@@ -1,0 +1,154 @@
+/// A moment of a rule with the day it came to, and what that day was made from.
+package struct DerivedMoment: Equatable, Sendable {
+  /// What a day was made from.
+  package indirect enum Origin: Equatable, Sendable {
+    /// A day that the policy names.
+    case date
+    case event(EventID)
+    /// An event that has not happened, in whose place stands the last day of the duty behind it.
+    case lastDay(of: RuleID, insteadOf: EventID, DerivedMoment?)
+    case fact(FactID)
+    case due(RuleID, DerivedMoment?)
+    /// The due date of the duty itself before any extension.
+    case ownDue
+    case missed(RuleID)
+    case opened(Int)
+    /// A length counted; `isContinuing` carries on an earlier count.
+    case count(Length, DayCounting, from: DerivedMoment, isContinuing: Bool)
+    case earlier([DerivedMoment])
+    case later([DerivedMoment])
+    case notKnown
+  }
+
+  package var origin: Origin
+  /// Nil: not known, or not yet.
+  package var day: CivilDate?
+  /// The local minute, where known.
+  package var minute: Int?
+}
+
+/// How one source's due date of one duty came about.
+package struct DutyDerivation: Equatable, Sendable {
+  package var rule: RuleID
+  package var run: Int
+  package var source: RuleSource
+  /// The due date before any extension.
+  package var first: DerivedMoment
+}
+
+extension CompiledPolicy {
+  /// How the dated duties of a decision came by their dates.
+  ///
+  /// A due date stops moving on the day its duty is done or its last day passes, so each is derived
+  /// from what was recorded by then: one sweep for each such day. Dates that other readings give,
+  /// and those of runs that cannot be told apart any more, are left out.
+  package func derivations(
+    of decision: Decision, _ record: CaseRecord
+  ) throws(DecisionFault) -> [DutyDerivation] {
+    var derivations: [DutyDerivation] = []
+    var swept: [(day: CivilDate, sweeps: [Sweep])] = []
+    for duty in decision.duties {
+      for dated in duty.dates where !dated.isOtherReading {
+        guard let due = dated.due else { continue }
+        var day = min(decision.asOf, due)
+        if let done = duty.done { day = min(day, done) }
+        // A due date that had passed when its stage opened is derived from what is known now.
+        for day in day == decision.asOf ? [day] : [day, decision.asOf] {
+          if !swept.contains(where: { $0.day == day }) {
+            swept.append((day, try sweeps(of: record, asOf: day)))
+          }
+          guard let index = swept.firstIndex(where: { $0.day == day }),
+            let set = swept[index].sweeps.firstIndex(where: { $0.rules.source == dated.source }),
+            let derived = swept[index].sweeps[set].derivation(of: duty.rule, run: duty.run, on: day)
+          else { continue }
+          derivations.append(derived)
+          break
+        }
+      }
+    }
+    return derivations
+  }
+}
+
+extension Sweep {
+  fileprivate mutating func derivation(
+    of id: RuleID, run: Int, on day: CivilDate
+  ) -> DutyDerivation? {
+    guard let row = rules.row(of: id) else { return nil }
+    guard stages[rules.duties[row].scope].run == run else { return nil }
+    guard let first = derivedDue(ofRow: row, on: day.dayNumber) else { return nil }
+    return DutyDerivation(rule: id, run: run, source: rules.source, first: first)
+  }
+
+  /// The first due date of a duty; nil where it is no moment.
+  private mutating func derivedDue(ofRow row: Int, on day: Int32) -> DerivedMoment? {
+    let entry = rules.duties[row]
+    if let every = entry.every {
+      var start = DerivedMoment(origin: .opened(entry.scope), day: nil)
+      if let from = entry.from {
+        start = derived(from, on: day)
+      } else if stages[entry.scope].opened != Reckoning.ages {
+        start.day = CivilDate(dayNumber: stages[entry.scope].opened)
+      }
+      let done = duties[row].done
+      if done != Reckoning.never, start.day.map({ $0.dayNumber < done }) ?? true,
+        let event = entry.events.first
+      {
+        start = DerivedMoment(origin: .event(event), day: CivilDate(dayNumber: done))
+      }
+      let counting = rules.countings[Int(entry.everyCounting)]
+      return DerivedMoment(
+        origin: .count(every, counting, from: start, isContinuing: true),
+        day: duties[row].firstDue.day)
+    }
+    if let unless = entry.unless, let wall = entry.atLatest, evaluate(unless, on: day).truth == .yes
+    {
+      return derived(wall, on: day)
+    }
+    guard case .moment(let node) = entry.due else { return nil }
+    return derived(node, on: day)
+  }
+
+  private mutating func derived(_ node: NodeIndex, on day: Int32) -> DerivedMoment {
+    let reckoning = reckon(node, on: day)
+    var moment = DerivedMoment(origin: .notKnown, day: reckoning.day)
+    if reckoning.minute >= 0 { moment.minute = Int(reckoning.minute) }
+    switch rules.moments[Int(node)] {
+    case .on: moment.origin = .date
+    case .event(let event):
+      moment.origin = .event(event)
+      if !occurrences[event.at].hasHappened, reckoning.day != nil, rules.dutyBehind[event.at] >= 0 {
+        let row = Int(rules.dutyBehind[event.at])
+        moment.origin = .lastDay(
+          of: rules.duties[row].id, insteadOf: event, derivedDue(ofRow: row, on: day))
+      }
+    case .fact(let fact): moment.origin = .fact(fact)
+    case .due(let row):
+      moment.origin = .due(
+        rules.duties[Int(row)].id, derivedDue(ofRow: Int(row), on: day))
+    case .ownDue: moment.origin = .ownDue
+    case .missed(let row): moment.origin = .missed(rules.duties[Int(row)].id)
+    case .opened(let scope): moment.origin = .opened(Int(scope))
+    case .after(let length, let counting, let start):
+      let isContinuing: Bool
+      switch rules.moments[Int(start)] {
+      case .due, .ownDue: isContinuing = true
+      case .on, .event, .fact, .missed, .opened, .after, .startless, .earlier, .later:
+        isContinuing = false
+      }
+      moment.origin = .count(
+        length, rules.countings[Int(counting)], from: derived(start, on: day),
+        isContinuing: isContinuing)
+    case .startless: break
+    case .earlier(let range): moment.origin = .earlier(derived(range, on: day))
+    case .later(let range): moment.origin = .later(derived(range, on: day))
+    }
+    return moment
+  }
+
+  private mutating func derived(_ range: Range<Int32>, on day: Int32) -> [DerivedMoment] {
+    var moments: [DerivedMoment] = []
+    for link in range { moments.append(derived(rules.momentLinks[Int(link)], on: day)) }
+    return moments
+  }
+}
