@@ -28,19 +28,40 @@ package struct PolicyFile: Sendable {
     )
   }
 
-  /// What the top of a document says it is, without judging the rest.
+  /// What the keys at the top level of a document say it is, without reading the rest.
+  ///
+  /// A quick look to find files by; what it finds is read and judged in full before it is used.
   package static func header(
     of source: SourceText
   ) -> (kind: Policy.Kind?, family: String?, edition: String?, isVocabulary: Bool) {
-    let tree = YAMLTree(parsing: source)
-    guard let root = tree.root else { return (nil, nil, nil, false) }
-    func text(_ key: String) -> String? {
-      if case .scalar(let scalar)? = root[key]?.value { scalar.text } else { nil }
+    var values: [String: String] = [:]
+    for line in 1...source.lineStarts.count {
+      let text = source.text(of: source.contentOfLine(line))
+      guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isLetter else {
+        continue
+      }
+      let key = String(text[..<colon])
+      guard ["policy", "edition", "kind", "vocabulary"].contains(key), values[key] == nil else {
+        continue
+      }
+      values[key] = PolicyFile.plainValue(text[text.index(after: colon)...])
     }
     return (
-      text("kind").flatMap { Policy.Kind(rawValue: $0) }, text("policy"), text("edition"),
-      root["vocabulary"] != nil && root["policy"] == nil
+      values["kind"].flatMap { Policy.Kind(rawValue: $0) }, values["policy"], values["edition"],
+      values["vocabulary"] != nil && values["policy"] == nil
     )
+  }
+
+  /// A value in one line without its quotation marks and the comment after it.
+  private static func plainValue(_ text: Substring) -> String {
+    var value = text.drop { $0 == " " }
+    if let quote = value.first, quote == "\"" || quote == "'" {
+      value = value.dropFirst().prefix { $0 != quote }
+    } else if let comment = value.firstRange(of: " #") {
+      value = value[..<comment.lowerBound]
+    }
+    while value.last == " " { value.removeLast() }
+    return String(value)
   }
 }
 

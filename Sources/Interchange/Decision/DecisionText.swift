@@ -47,6 +47,17 @@ private struct DecisionPage {
       lines.add("with " + code.title + " (" + code.family + ", edition " + code.edition + ")")
     }
     lines.add("As of " + DateStyle.long.text(decision.asOf))
+    if let note = edition { lines.add(note) }
+  }
+
+  /// What is to be known about the choice of the edition.
+  private var edition: String? {
+    switch policy.policy.inForce {
+    case .unstated, .silent: "The document does not say from when this edition applies."
+    case .says(let span) where span.chosenBy == .unstated:
+      "The document does not say which date decides between editions; the day of receipt is used."
+    case .says, .none, .unclear: nil
+    }
   }
 
   private mutating func standing() {
@@ -85,7 +96,7 @@ private struct DecisionPage {
     }
     for duty in sorted {
       item(title(duty))
-      detail(deadline(of: duty))
+      if duty.binding?.due != nil { detail(deadline(of: duty)) }
       for other in duty.dates.dropFirst() where other.due != duty.binding?.due {
         detail(comparison(of: other, with: duty))
       }
@@ -126,17 +137,22 @@ private struct DecisionPage {
   private mutating func mayNotBeDone() {
     let actions = decision.actions.filter { action in
       (action.kind == .blocked || action.kind == .expired) && !isDuty(action)
-        && !action.why.isPast
+        && !action.why.isPast && !isPermittedOtherwise(action)
     }
     if actions.isEmpty { return }
     heading("May not be done")
+    var said: [String] = []
     for action in actions {
-      item(title(action))
-      detail(sentences.because(of: action, in: decision))
-      if !action.unlock.isEmpty {
-        detail("allowed " + sentences.words(for: action.unlock))
+      // Several rules may allow one act; then each says what it waits for.
+      let title = title(action)
+      if said.contains(where: { $0.hasSameBytes(as: title) }) { continue }
+      said.append(title)
+      item(title)
+      for same in actions where self.title(same).hasSameBytes(as: title) {
+        detail(sentences.because(of: same, in: decision))
+        if !same.unlock.isEmpty { detail("allowed " + sentences.words(for: same.unlock)) }
+        clause(sentences.clauses(of: same, in: decision))
       }
-      clause(sentences.clauses(of: action, in: decision))
     }
   }
 
@@ -145,20 +161,24 @@ private struct DecisionPage {
     heading("Grounds for refusing")
     let open = decision.exclusions.filter { $0.holds != .no }
     if open.isEmpty { item("none holds") }
-    for ground in open {
-      switch ground.holds {
-      case .yes: item(sentences.words(forGround: ground.name) + " — holds")
-      case .unknown, .no: item(sentences.words(forGround: ground.name) + " — not known")
-      }
-      if ground.holds == .unknown {
-        let needs = sentences.list(ofFacts: ground.needs)
-        if !needs.isEmpty { detail("depends on " + needs.list(last: "and")) }
-      }
+    for ground in open where ground.holds == .yes {
+      item(sentences.words(forGround: ground.name) + " — holds")
       if !ground.isAllowedByCode { detail("the Code does not allow this ground") }
       if let instead = policy.completed.exclusion(ground.name)?.instead {
         detail("instead: " + instead)
       }
       clause(sentences.clauses(ofGround: ground.name))
+    }
+    for ground in open where ground.holds != .yes {
+      let needs = sentences.list(ofFacts: ground.needs)
+      var text = sentences.words(forGround: ground.name) + " — not known"
+      if !ground.isAllowedByCode {
+        text += "; the Code does not allow this ground"
+      } else if !needs.isEmpty {
+        text += ": " + needs.list(last: "and")
+      }
+      let clauses = sentences.clauses(ofGround: ground.name)
+      item(text + (clauses.isEmpty ? "" : " [" + clauses.separated(by: "; ") + "]"))
     }
   }
 
@@ -179,7 +199,7 @@ private struct DecisionPage {
       item(sentences.because(of: finding))
       let clauses = sentences.clauses(of: finding)
       detail(
-        (clauses.isEmpty ? "" : clauses.separated(by: ", ") + " ") + "[" + finding.code + "]")
+        (clauses.isEmpty ? "" : clauses.separated(by: "; ") + " ") + "[" + finding.code + "]")
     }
   }
 
@@ -197,13 +217,13 @@ private struct DecisionPage {
 
   // MARK: words
 
-  /// `Stage 1: the landlord must send the full response`.
+  /// `the landlord must send the full response (Stage 1)`.
   private func title(_ duty: DutyOutcome) -> String {
     guard let rule = sentences.rule(duty.rule) else { return names.path(of: duty.rule) }
     let isOver = duty.status == .met || duty.status == .metLate || duty.status == .ended
-    return place(rule.scope, run: duty.run)
-      + (isOver ? "" : sentences.name(of: rule.party) + " must ")
+    return (isOver ? "" : sentences.name(of: rule.party) + " must ")
       + sentences.words(forActsOf: duty.rule)
+      + sentences.place(ofScope: rule.scope, run: duty.run)
   }
 
   private func punctuality(of duty: DutyOutcome) -> String {
@@ -212,26 +232,22 @@ private struct DecisionPage {
     return sentences.count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
   }
 
-  /// `Stage 1: the resident may take the complaint to the next stage`.
+  /// `the resident may take the complaint to the next stage (Stage 1)`.
   private func title(_ action: ActionOutcome) -> String {
-    let place = place(sentences.scope(of: action.subject), run: action.run)
     let who = sentences.name(of: action.party)
-    let what = sentences.words(for: action.subject)
+    let what =
+      sentences.words(for: action.subject)
+      + sentences.place(ofScope: sentences.scope(of: action.subject), run: action.run)
     switch action.kind {
-    case .expired: return place + "too late for " + who + " to " + what
-    case .blocked: return place + who + " may not " + what
-    case .required: return place + who + " must " + what
-    case .permitted, .unknown: return place + who + " may " + what
+    case .expired: return "too late for " + who + " to " + what
+    case .blocked: return who + " may not " + what
+    case .required: return who + " must " + what
+    case .permitted, .unknown: return who + " may " + what
     }
   }
 
-  private func place(_ scope: Int, run: Int) -> String {
-    if scope == 0 { return "" }
-    return sentences.title(ofScope: scope) + (run > 1 ? " (run " + String(run) + ")" : "") + ": "
-  }
-
   private func deadline(of duty: DutyOutcome) -> String {
-    guard let binding = duty.binding, let due = binding.due else { return "no date" }
+    guard let binding = duty.binding, let due = binding.due else { return "" }
     var text = "by " + sentences.date(due)
     if duty.status == .overdue { text += sentences.lateness(duty) }
     if duty.status == .dueToday { text += ", today" }
@@ -245,6 +261,16 @@ private struct DecisionPage {
     let binding: String = duty.binding?.source == .code ? "the Code" : "the policy"
     return (other.source == .code ? "the Code: " : "the policy: ") + due + "; " + binding
       + " binds"
+  }
+
+  /// Whether another rule permits the same act.
+  private func isPermittedOtherwise(_ action: ActionOutcome) -> Bool {
+    decision.actions.contains { other in
+      other.kind == .permitted && other.party == action.party
+        && sentences.scope(of: other.subject) == sentences.scope(of: action.subject)
+        && sentences.words(for: other.subject).hasSameBytes(
+          as: sentences.words(for: action.subject))
+    }
   }
 
   /// Whether an action is a duty, which has its own sections.
@@ -269,7 +295,7 @@ private struct DecisionPage {
   }
 
   private mutating func clause(_ clauses: [String]) {
-    if !clauses.isEmpty { detail("[" + clauses.separated(by: ", ") + "]") }
+    if !clauses.isEmpty { detail("[" + clauses.separated(by: "; ") + "]") }
   }
 }
 

@@ -63,6 +63,9 @@ extension Sentences {
       return announced(id, told) + "without what it needs (" + list(ofContents: contents)
         + "); the due date stands"
     case .contentsMissing(let id, let day, let contents):
+      if extended(by: id) != nil {
+        return announced(id, day) + "without: " + list(ofContents: contents)
+      }
       return subject(id) + "on " + date(day) + " this was missing in it: "
         + list(ofContents: contents)
     case .needsMissing(let id, let day, let contents):
@@ -94,14 +97,10 @@ extension Sentences {
 
   private func path(_ event: EventID) -> String { names.path(of: event) }
 
-  /// What a sentence is about: `Stage 1, send the full response: `.
+  /// What a sentence is about: `send the full response (Stage 1): `.
   private func subject(_ id: RuleID, run: Int = 1) -> String {
     let id = extended(by: id)?.id ?? id
-    let scope = rule(id)?.scope ?? 0
-    var text = scope == 0 ? "" : title(ofScope: scope)
-    if run > 1 { text += " (run " + String(run) + ")" }
-    if !text.utf8.isEmpty { text += ", " }
-    return text + words(forActsOf: id) + ": "
+    return words(forActsOf: id) + place(ofScope: rule(id)?.scope ?? 0, run: run) + ": "
   }
 
   /// The clauses that a finding rests on.
@@ -112,10 +111,10 @@ extension Sentences {
       .extensionNotLonger(let id, _, _), .extensionBeyondLimit(let id, _, _),
       .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _):
       return clauses(ofExtension: id, source: .policy)
-    case .contentsMissing(let id, _, _), .needsMissing(let id, _, _),
-      .rightUsedEarly(let id, _), .rightUsedLate(let id, _, _):
-      if extended(by: id) != nil { return clauses(ofExtension: id, source: .policy) }
-      return clauses(of: id, source: .policy)
+    case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents):
+      return clauses(of: id, asking: contents)
+    case .rightUsedEarly(let id, _): return clauses(of: id, source: .policy)
+    case .rightUsedLate(let id, _, _): return clauses(ofEndOf: id)
     case .sameHandler(let stage, _): return clauses(ofHandler: stage)
     case .extensionNotProvidedFor(let event, _, let source):
       return clauses(ofDuties: names.scope(of: event), source)
@@ -127,6 +126,29 @@ extension Sentences {
       return (policy.resolvedCode ?? policy.completed).stage(scope)?.remarks.clauses ?? []
     case .beforeOpening, .eventTwice, .impossibleOrder, .judgedBothWays: return []
     }
+  }
+
+  /// The clauses of a rule or extension that asks for some contents: the Code's, where the policy's
+  /// own words do not ask for them.
+  private func clauses(of id: RuleID, asking contents: ContentSet) -> [String] {
+    let isExtension = extended(by: id) != nil
+    let asked: ContentSet
+    if isExtension {
+      let own = policy.own.rules.first { $0.extending?.id == id }?.extending
+      asked = (own?.include.value ?? ContentSet()).union(own?.needs.value ?? ContentSet())
+    } else {
+      let own = policy.own.rule(id)
+      asked = (own?.include.value ?? ContentSet()).union(own?.needs.value ?? ContentSet())
+    }
+    func clauses(_ source: RuleSource) -> [String] {
+      isExtension
+        ? self.clauses(ofExtension: id, source: source) : self.clauses(of: id, source: source)
+    }
+    if asked.isSuperset(of: contents) { return clauses(.policy) }
+    let code = clauses(.code)
+    if code.isEmpty { return clauses(.policy) }
+    let isPartlyOwn = !contents.subtracting(asked).isSuperset(of: contents)
+    return isPartlyOwn ? (clauses(.policy) + code).withoutRepetitions : code
   }
 
   private func clauses(ofHandler scope: Int) -> [String] {
@@ -164,22 +186,17 @@ extension [String] {
 
 extension DecisionFault {
   /// The permanent name of the fault.
-  public var code: String {
-    switch self {
-    case .beyondHorizon: "calendar/beyond-horizon"
-    case .beforeCalendar: "calendar/before-beginning"
-    }
-  }
+  public var code: String { "case/beyond-calendar" }
 
   /// What was found and what was expected, in one plain sentence.
   public var message: String {
     switch self {
     case .beyondHorizon(let calendar, let last, let needs):
-      "calendar `\(calendar)` ends on `\(last.iso)` and a date of this case needs it to "
-        + "`\(needs.iso)` at least"
+      "a date of this case falls on `\(needs.iso)` or later and calendar `\(calendar)` ends on "
+        + "`\(last.iso)`"
     case .beforeCalendar(let calendar, let first, let needs):
-      "calendar `\(calendar)` starts on `\(first.iso)` and a date of this case is counted from "
-        + "`\(needs.iso)`"
+      "a count of this case starts on `\(needs.iso)` and calendar `\(calendar)` begins on "
+        + "`\(first.iso)`"
     }
   }
 }

@@ -97,16 +97,19 @@ extension Sentences {
 
   /// Changes that together would allow an act.
   func words(for changes: [Change]) -> String {
-    var events: [String] = []
+    var events: [EventID] = []
     var parts: [String] = []
     for change in changes {
       if case .happens(let event) = change {
-        events.append(words(for: event))
+        events.append(event)
       } else {
         parts.append(words(for: change))
       }
     }
-    if !events.isEmpty { parts.insert("once this is recorded: " + events.list(last: "and"), at: 0) }
+    // The events of the case, then those of its stages in their order.
+    events.sort()
+    let recorded = events.map { words(for: $0) }.list(last: "and")
+    if !events.isEmpty { parts.insert("once this is recorded: " + recorded, at: 0) }
     return parts.separated(by: ", ")
   }
 
@@ -128,6 +131,7 @@ extension Sentences {
         return clauses(of: duty)
       }
       if extended(by: id) != nil { return clauses(ofExtension: id, source: .policy) }
+      if case .passed = action.why { return clauses(ofEndOf: id) }
       return clauses(of: id, source: .policy)
     }
   }
@@ -136,9 +140,18 @@ extension Sentences {
   func clauses(ofGround name: String) -> [String] {
     if let ground = policy.completed.exclusion(name) { return ground.remarks.clauses }
     for (index, path) in names.rules.enumerated() where name.hasSameBytes(as: path + ".until") {
-      return clauses(of: RuleID(index), source: .policy)
+      return clauses(ofEndOf: RuleID(index))
     }
     return []
+  }
+
+  /// The clauses behind the end of a right: the Code's, where the policy does not give the end.
+  func clauses(ofEndOf id: RuleID) -> [String] {
+    guard let own = policy.own.rule(id), own.until.isOpen else {
+      return clauses(of: id, source: .policy)
+    }
+    let code = clauses(of: id, source: .code)
+    return code.isEmpty ? clauses(of: id, source: .policy) : code
   }
 }
 

@@ -47,7 +47,9 @@ public struct Sentences: Sendable {
     case .rule(let id):
       if let duty = extended(by: id) {
         let say = say(actMarked: .extensionNotice) ?? "extend"
-        return duty.acts.count == 1 ? say : say + " (" + names.path(of: duty.id) + ")"
+        let event = duty.extending?.event
+        let same = policy.completed.rules.filter { $0.extending?.event == event }
+        return same.count > 1 ? say + " (" + names.path(of: duty.id) + ")" : say
       }
       return words(forActsOf: id)
     }
@@ -57,6 +59,12 @@ public struct Sentences: Sendable {
   func words(forActsOf id: RuleID) -> String {
     guard let rule = rule(id), !rule.acts.isEmpty else { return names.path(of: id) }
     return rule.acts.map { $0.say }.list(last: "or")
+  }
+
+  /// ` (Stage 1)`, ` (Stage 1, run 2)`, or nothing for the case itself.
+  func place(ofScope scope: Int, run: Int) -> String {
+    if scope == 0 { return "" }
+    return " (" + title(ofScope: scope) + (run > 1 ? ", run " + String(run) : "") + ")"
   }
 
   /// The scope an act belongs to; 0: the case.

@@ -17,6 +17,8 @@ public struct CompiledPolicy: Equatable, Sendable {
   public let resolvedCode: ResolvedPolicy?
   /// The policy's tables first, the Code's second.
   let sets: [RuleSet]
+  /// For each rule its row in `completed.rules`, or else (from -2 down) in the Code's; -1: in none.
+  private let rows: [Int]
 
   /// Compiles a policy, and the Code that stands behind it.
   ///
@@ -67,6 +69,24 @@ public struct CompiledPolicy: Equatable, Sendable {
     completed = whole
     resolvedCode = behind
     sets = tables
+    var rows = [Int](repeating: -1, count: numbering.rules.count)
+    for (row, rule) in (behind?.rules ?? []).enumerated() { rows[rule.id.at] = -2 - row }
+    for (row, rule) in whole.rules.enumerated() { rows[rule.id.at] = row }
+    self.rows = rows
+  }
+
+  /// The rule as the completed policy, else the Code, has it; constant time.
+  public func rule(_ id: RuleID) -> ResolvedRule? {
+    let row = rows[id.at]
+    if row >= 0 { return completed.rules[row] }
+    guard row < -1, let resolvedCode else { return nil }
+    return resolvedCode.rules[-2 - row]
+  }
+
+  /// Whether a rule of the completed policy comes from the Code alone.
+  func isLent(_ id: RuleID) -> Bool {
+    let row = rows[id.at]
+    return row >= 0 && completed.rules[row].lent == .everything
   }
 
   private static func calendar(

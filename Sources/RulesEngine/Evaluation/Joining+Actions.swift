@@ -21,10 +21,7 @@ extension Joining {
     return actions
   }
 
-  /// The rule as the completed policy, else the Code, has it.
-  func rule(_ id: RuleID) -> ResolvedRule? {
-    policy.completed.rule(id) ?? policy.resolvedCode?.rule(id)
-  }
+  func rule(_ id: RuleID) -> ResolvedRule? { policy.rule(id) }
 
   // MARK: extensions
 

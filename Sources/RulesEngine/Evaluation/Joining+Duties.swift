@@ -16,7 +16,7 @@ extension Joining {
 
   private mutating func duty(_ id: RuleID, run: Int) -> DutyOutcome? {
     var standings: [Standing] = []
-    let isLent = policy.completed.rule(id)?.lent == .everything
+    let isLent = policy.isLent(id)
     for index in sweeps.indices where !(index == 0 && isLent && sweeps.count > 1) {
       if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
     }

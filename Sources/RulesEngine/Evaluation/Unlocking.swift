@@ -4,15 +4,20 @@ extension CompiledPolicy {
 
   /// Finds, for every blocked action, the smallest set of changes that permits it.
   ///
-  /// Sets are tried by size, then in a fixed order: acts of the body, facts, judgements, acts of
-  /// others, waiting; each is checked by deciding the changed case.
-  func findUnlocks(for decision: inout Decision, of record: CaseRecord) throws(DecisionFault) {
+  /// Only what the action's rule can look at is tried: by size, then in a fixed order: acts of the
+  /// body, facts, judgements, acts of others, waiting. Each set is checked by deciding the changed
+  /// case.
+  func findUnlocks(for decision: inout Decision, of record: CaseRecord) {
     var open: [Int] = []
+    var reach = Reach()
     for index in decision.actions.indices where decision.actions[index].kind == .blocked {
+      let action = decision.actions[index]
+      if case .done = action.why { continue }
       open.append(index)
+      reach.add(action.subject, in: self)
     }
     if open.isEmpty { return }
-    let candidates = try changes(after: decision, of: record)
+    let candidates = changes(within: reach, after: decision, of: record)
     var sets: [[Change]] = candidates.map { [$0] }
     for size in 1...CompiledPolicy.mostChanges {
       for set in sets where !open.isEmpty {
@@ -24,56 +29,67 @@ extension CompiledPolicy {
           // A change whose consequences lie beyond the calendar shows nothing.
           continue
         }
-        open.removeAll { index in
-          let action = decision.actions[index]
-          for other in after.actions where other.subject == action.subject {
-            if other.kind == .permitted || other.kind == .required {
-              decision.actions[index].unlock = set
-              return true
-            }
+        var rest: [Int] = []
+        for index in open {
+          if after.permits(decision.actions[index].subject) {
+            decision.actions[index].unlock = set
+          } else {
+            rest.append(index)
           }
-          return false
         }
+        open = rest
       }
       if size == CompiledPolicy.mostChanges || open.isEmpty { return }
-      var pairs: [[Change]] = []
-      for (index, first) in candidates.enumerated() {
-        for second in candidates[(index + 1)...] where !first.contradicts(second) {
-          pairs.append([first, second])
-        }
-      }
-      sets = pairs
+      sets = pairs(of: candidates)
     }
   }
 
+  private func pairs(of candidates: [Change]) -> [[Change]] {
+    var pairs: [[Change]] = []
+    for (index, first) in candidates.enumerated() {
+      for second in candidates[(index + 1)...] where !first.contradicts(second) {
+        pairs.append([first, second])
+      }
+    }
+    return pairs
+  }
+
   private func changes(
-    after decision: Decision, of record: CaseRecord
-  ) throws(DecisionFault) -> [Change] {
+    within reach: Reach, after decision: Decision, of record: CaseRecord
+  ) -> [Change] {
     var ownActs: [Change] = []
     var othersActs: [Change] = []
-    for event in eventsOfRules() {
-      if record.events.contains(where: { $0.event == event.event && $0.at.day <= decision.asOf }) {
+    for event in reach.events {
+      // What has happened once cannot happen again.
+      if !names.word(of: event).happensOften,
+        record.events.contains(where: { $0.event == event && $0.at.day <= decision.asOf })
+      {
         continue
       }
-      if event.side == .body {
-        ownActs.append(.happens(event.event))
+      if side(of: event) == .body {
+        ownActs.append(.happens(event))
       } else {
-        othersActs.append(.happens(event.event))
+        othersActs.append(.happens(event))
       }
     }
     var facts: [Change] = []
     var judgements: [Change] = []
-    for index in names.facts.indices {
-      let fact = FactID(index)
+    for member in reach.facts.members {
+      let fact = FactID(member)
       if record.answers.contains(where: { $0.fact == fact }) { continue }
-      switch names.facts[index].word.kind {
+      switch names.facts[member].word.kind {
       case .yesNo: facts += [.record(fact, true), .record(fact, false)]
       case .judgement: judgements.append(.record(fact, true))
       case .date, .oneOf: break
       }
     }
+    return ownActs + facts + judgements + othersActs + waits(within: reach, after: decision)
+  }
+
+  /// The days on which something the actions look at comes by waiting.
+  private func waits(within reach: Reach, after decision: Decision) -> [Change] {
     var days: [CivilDate] = []
-    for duty in decision.duties {
+    for duty in decision.duties where reach.missed.contains(duty.rule) {
       if let due = duty.binding?.due, due >= decision.asOf { days.append(due.adding(days: 1)) }
     }
     for action in decision.actions {
@@ -82,27 +98,94 @@ extension CompiledPolicy {
     days.sort()
     var waits: [Change] = []
     for day in days where !waits.contains(.wait(until: day)) { waits.append(.wait(until: day)) }
-    return ownActs + facts + judgements + othersActs + waits
+    return waits
   }
 
-  /// Every event that a rule makes or that opens a stage, and whose act it is.
-  private func eventsOfRules() -> [(event: EventID, side: Side)] {
-    var list: [(event: EventID, side: Side)] = []
-    func add(_ event: EventID, _ side: Side) {
-      if !list.contains(where: { $0.event == event }) { list.append((event, side)) }
-    }
+  /// Whose act an event is; what no rule makes is somebody else's.
+  private func side(of event: EventID) -> Side {
+    if names.word(of: event).mark == .refusal { return .body }
     for resolved in [completed, resolvedCode].compactMap({ $0 }) {
-      for rule in resolved.rules where rule.stance == .stated {
-        for event in rule.events { add(event, rule.party.side) }
+      for rule in resolved.rules where rule.stance == .stated && rule.events.contains(event) {
+        return rule.party.side
       }
-      for stage in resolved.stages {
-        for moment in stage.opens {
-          if case .event(let event) = moment { add(event, .outside) }
+    }
+    return .outside
+  }
+}
+
+/// All that the rules of some actions can look at.
+private struct Reach {
+  private(set) var events: [EventID] = []
+  private(set) var facts = FactSet()
+  /// Duties whose missing is looked at.
+  private(set) var missed: [RuleID] = []
+  private var scopes: [Int] = []
+
+  mutating func add(_ subject: ActionOutcome.Subject, in policy: CompiledPolicy) {
+    for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 }) {
+      switch subject {
+      case .refusal:
+        for exclusion in resolved.exclusions {
+          add(exclusion.when, resolved)
+          if let unless = exclusion.unless { add(unless, resolved) }
+        }
+      case .rule(let id):
+        for rule in resolved.rules where rule.id == id || rule.extending?.id == id {
+          add(rule, resolved)
         }
       }
     }
-    if let refusal = names.event(marked: .refusal) { add(names.event(refusal, scope: 0), .body) }
-    return list
+  }
+
+  private mutating func add(_ rule: ResolvedRule, _ policy: ResolvedPolicy) {
+    if let from = rule.from.value { add(from, policy) }
+    if let until = rule.until.value { add(until, policy) }
+    if case .says(.by(let due)) = rule.due { add(due, policy) }
+    for condition in [rule.when, rule.unless, rule.extending?.when].compactMap({ $0 }) {
+      add(condition, policy)
+    }
+    if rule.scope > 0 { open(rule.scope, policy) }
+  }
+
+  private mutating func open(_ scope: Int, _ policy: ResolvedPolicy) {
+    if scopes.contains(scope) { return }
+    guard let stage = policy.stage(scope) else { return }
+    scopes.append(scope)
+    for moment in stage.opens { add(moment, policy) }
+    if let when = stage.when { add(when, policy) }
+  }
+
+  private mutating func add(_ moment: MomentTree, _ policy: ResolvedPolicy) {
+    for leaf in moment.leaves {
+      switch leaf {
+      case .event(let event): if !events.contains(event) { events.append(event) }
+      case .opened(let scope): open(scope, policy)
+      case .missed(let id): if !missed.contains(id) { missed.append(id) }
+      case .on, .fact, .due, .after, .earlier, .later: break
+      }
+    }
+  }
+
+  private mutating func add(_ condition: ConditionTree, _ policy: ResolvedPolicy) {
+    for part in condition.parts {
+      switch part {
+      case .fact(let fact), .oneOf(let fact, _): facts.insert(fact.at)
+      case .happened(let event, let by, _):
+        if !events.contains(event) { events.append(event) }
+        if let by { add(by, policy) }
+      case .all, .any, .not: break
+      }
+    }
+  }
+}
+
+extension Decision {
+  /// Whether an action is permitted or required in its latest run.
+  fileprivate func permits(_ subject: ActionOutcome.Subject) -> Bool {
+    for action in actions where action.subject == subject {
+      if action.kind == .permitted || action.kind == .required { return true }
+    }
+    return false
   }
 }
 
@@ -123,11 +206,8 @@ extension CaseRecord {
     var day = asOf
     for change in changes {
       switch change {
-      case .happens(let event):
-        // What an act must carry comes with it: only what is missing would be a finding.
-        record.events.append(CaseEvent(event, at: CivilTime(asOf)))
-      case .record(let fact, let value):
-        record.answers.append(FactAnswer(fact, .yes(value)))
+      case .happens(let event): record.events.append(CaseEvent(event, at: CivilTime(asOf)))
+      case .record(let fact, let value): record.answers.append(FactAnswer(fact, .yes(value)))
       case .wait(let until): day = max(day, until)
       }
     }
