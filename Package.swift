@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RulescheckTests", dependencies: ["rulescheck", "Diagnostics"],
+      name: "RulescheckTests", dependencies: ["rulescheck", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
@@ -65,7 +65,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "RulesEngine"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "PolicyLoaderTests", dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine", "Interchange"],
+      name: "PolicyLoaderTests",
+      dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine", "Interchange"],
       exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -145,7 +145,8 @@ struct Commentary: Sendable {
     case .groundTooWide(let cells, let example):
       var text = "No: the ground holds where the Code's does not"
       if let example {
-        text += ". For example, " + words(for: example)
+        text +=
+          ". For example, " + words(for: example)
           + ": the document lets the landlord refuse, the Code does not"
       } else if !cells.isEmpty {
         var parts: [String] = []

@@ -1,6 +1,6 @@
+import Diagnostics
 import FoundationEssentials
 import Interchange
-import Diagnostics
 import PolicyLoader
 package import RulesEngine
 

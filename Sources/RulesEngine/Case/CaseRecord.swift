@@ -40,7 +40,9 @@ public struct FactAnswer: Equatable, Sendable {
 
   public var fact: FactID
   public var value: Value
-  /// From when it is so; nil: throughout. Of a judgement: the day it was made.
+  /// From when it is so; nil: throughout.
+  ///
+  /// Of a judgement: the day it was made.
   public var since: CivilDate?
 
   public init(_ fact: FactID, _ value: Value, since: CivilDate? = nil) {

@@ -76,8 +76,8 @@ public struct Names: Equatable, Sendable {
       if homes.count > 1 { return .ambiguous(homes.map { self.path(of: event(word, scope: $0)) }) }
       return .event(event(word, scope: 0))
     }
-    for index in scopes.indices where index > 0 && scopes[index].name.utf8.elementsEqual(prefix.utf8)
-    {
+    for index in scopes.indices
+    where index > 0 && scopes[index].name.utf8.elementsEqual(prefix.utf8) {
       return .event(event(word, scope: index))
     }
     return .unknownStage(prefix)

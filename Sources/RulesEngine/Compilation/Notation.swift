@@ -2,7 +2,10 @@
 extension Names {
   /// `10 working days from stage_1.acknowledged`.
   ///
-  /// - Parameter own: What the due date being extended is called (`due`).
+  /// - Parameters:
+  ///   - moment: Any moment under this numbering.
+  ///   - own: What the due date being extended is called (`due`).
+  /// - Returns: The moment in the words of the format.
   public func notation(of moment: MomentTree, own: String = "due") -> String {
     switch moment {
     case .on(let day): return day.iso

@@ -529,7 +529,8 @@ struct Resolver {
       (rulePath, isExtension) = (parent, true)
     }
     let (prefix, name) = Names.split(rulePath)
-    if prefix.utf8.isEmpty, policy.exclusions.contains(where: { $0.name.utf8.elementsEqual(name.utf8) })
+    if prefix.utf8.isEmpty,
+      policy.exclusions.contains(where: { $0.name.utf8.elementsEqual(name.utf8) })
     {
       return name
     }

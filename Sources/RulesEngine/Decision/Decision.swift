@@ -127,7 +127,9 @@ public enum Reason: Equatable, Sendable {
   case factsMissing
 }
 
-/// One thing that would have to change. Waiting is a change; undoing an event is not.
+/// One thing that would have to change.
+///
+/// Waiting is a change; undoing an event is not.
 public enum Change: Equatable, Sendable {
   case happens(EventID)
   case record(FactID, Bool)

@@ -110,7 +110,7 @@ extension Sweep {
   }
 
   private mutating func derived(_ node: NodeIndex, on day: Int32) -> DerivedMoment {
-    let reckoning = reckon(node, on: day)
+    let reckoning = reckon(node, on: day, asClock: true)
     var moment = DerivedMoment(origin: .notKnown, day: reckoning.day)
     if reckoning.minute >= 0 { moment.minute = Int(reckoning.minute) }
     switch rules.moments[Int(node)] {

@@ -71,7 +71,9 @@ extension Joining {
     let entry = sweeps[index].rules.duties[row]
     let state = sweeps[index].duties[row]
     let stage = sweeps[index].stages[entry.scope]
-    guard let extending = entry.extending else { return (.blocked, .conditionFails, nil, FactSet()) }
+    guard let extending = entry.extending else {
+      return (.blocked, .conditionFails, nil, FactSet())
+    }
     if stage.run == 0 { return (.blocked, .stageNotOpen(entry.scope), nil, FactSet()) }
     if state.done != Reckoning.never {
       return (.blocked, .done(CivilDate(dayNumber: state.done)), nil, FactSet())
@@ -164,7 +166,9 @@ extension Joining {
       if stage.run == 0 { return view(.blocked, .stageNotOpen(right.scope)) }
       if !stage.isOpen(on: day) { return view(.blocked, .stageEnded(right.scope)) }
     }
-    if right.side == .body, sweeps[index].refused != Reckoning.never { return view(.blocked, .refused) }
+    if right.side == .body, sweeps[index].refused != Reckoning.never {
+      return view(.blocked, .refused)
+    }
     var truth = Truth.yes
     var missing = FactSet()
     if let when = right.when { (truth, missing) = sweeps[index].evaluate(when, on: day) }

@@ -121,8 +121,9 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
-      if state.done <= state.due.low || state.due.low == Reckoning.ages && !state.due.isStartless
-        && state.due.missing.isEmpty
+      if state.done <= state.due.low
+        || state.due.low == Reckoning.ages && !state.due.isStartless
+          && state.due.missing.isEmpty
       {
         return (.met, .done(done))
       }

@@ -119,7 +119,8 @@ extension Joining {
     guard let party = names.body, names.event(marked: .refusal) != nil, !exclusions.isEmpty else {
       return nil
     }
-    func action(_ kind: ActionKind, _ why: Reason, _ missing: FactSet = FactSet()) -> ActionOutcome {
+    func action(_ kind: ActionKind, _ why: Reason, _ missing: FactSet = FactSet()) -> ActionOutcome
+    {
       ActionOutcome(
         subject: .refusal, run: 1, kind: kind, party: party, until: nil, why: why,
         missing: missing)

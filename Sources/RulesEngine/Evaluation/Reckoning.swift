@@ -38,7 +38,8 @@ struct Reckoning: Equatable, Sendable {
     if other.high < low { return other }
     return Reckoning(
       low: min(low, other.low), high: min(high, other.high),
-      minute: low == other.low ? min(minute, other.minute) : low < other.low ? minute : other.minute,
+      minute: low == other.low
+        ? min(minute, other.minute) : low < other.low ? minute : other.minute,
       missing: missing.union(other.missing),
       isProvisional: isExact && other.isExact && low == other.low
         ? isProvisional && other.isProvisional : isProvisional || other.isProvisional,
@@ -51,7 +52,8 @@ struct Reckoning: Equatable, Sendable {
     if other.low > high { return other }
     return Reckoning(
       low: max(low, other.low), high: max(high, other.high),
-      minute: low == other.low ? max(minute, other.minute) : low > other.low ? minute : other.minute,
+      minute: low == other.low
+        ? max(minute, other.minute) : low > other.low ? minute : other.minute,
       missing: missing.union(other.missing),
       isProvisional: isProvisional || other.isProvisional,
       isWaiting: isWaiting || other.isWaiting, isStartless: isStartless || other.isStartless)

@@ -128,7 +128,9 @@ struct Sweep {
 
   private mutating func closeStages(before day: Int32) {
     for stage in rules.stages where stages[stage.scope].run > 0 {
-      guard let until = stage.until, stages[stage.scope].lastDay == Reckoning.never else { continue }
+      guard let until = stage.until, stages[stage.scope].lastDay == Reckoning.never else {
+        continue
+      }
       let last = reckon(until, on: day)
       if last.isExact, last.high < day { close(stage.scope, lastDay: last.high) }
     }
@@ -458,7 +460,9 @@ struct Sweep {
   ) -> CaseFinding? {
     if let from = right.from {
       let first = reckon(from, on: day)
-      if first.low > day, first.low != Reckoning.ages { return .rightUsedEarly(right.id, event.at.day) }
+      if first.low > day, first.low != Reckoning.ages {
+        return .rightUsedEarly(right.id, event.at.day)
+      }
     }
     if let until = right.until {
       let last = reckon(until, on: day)
@@ -485,9 +489,12 @@ struct Sweep {
   /// The date a moment has, as far as the events up to a day and the facts tell.
   ///
   /// - Parameters:
+  ///   - node: The moment.
+  ///   - day: The day up to which the case is known.
   ///   - own: The first due date of the duty being extended.
   ///   - asClock: Whether the moment starts or ends a duty's clock: then an act not yet done counts
   ///     as done on its own due date. The end of a right waits for the act itself.
+  /// - Returns: The days between which it lies.
   mutating func reckon(
     _ node: NodeIndex, on day: Int32, own: Reckoning = .waiting, asClock: Bool = false
   ) -> Reckoning {

@@ -70,7 +70,10 @@ indirect enum DateTerm: Equatable, Sendable {
 
   /// Whether this is never later than another on any calendar, whatever its holidays.
   ///
-  /// - Parameter isBefore: Whether one variable can never be later than another.
+  /// - Parameters:
+  ///   - other: The date it is held against.
+  ///   - isBefore: Whether one variable can never be later than another.
+  /// - Returns: Whether it is proved; false says nothing.
   func isNeverLater(
     than other: DateTerm, given isBefore: (Int, Int) -> Bool
   ) -> Bool {

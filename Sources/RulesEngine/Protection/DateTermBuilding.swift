@@ -21,8 +21,12 @@ struct DateTerms {
   /// The term of a moment of one policy's rule; nil when it counts from a start nobody names, from a
   /// missed deadline, or in a circle.
   ///
-  /// - Parameter rule: The rule the moment stands in, whose counting applies and whose due date
-  ///   `due` means.
+  /// - Parameters:
+  ///   - moment: The moment.
+  ///   - rule: The rule it stands in, whose counting applies and whose due date `due` means.
+  ///   - policy: Whose rule it is.
+  ///   - depth: How many definitions lead here.
+  /// - Returns: The term, or nil.
   mutating func term(
     _ moment: MomentTree, of rule: ResolvedRule, in policy: ResolvedPolicy, depth: Int = 0
   ) -> DateTerm? {

@@ -93,10 +93,9 @@ extension Comparing {
   private func eventsBefore(_ leaf: MomentTree) -> [MomentTree] {
     guard case .event(let event) = leaf else { return [] }
     var events: [MomentTree] = []
-    for (index, word) in names.vocabulary.events.enumerated() {
-      if Names.index(of: names.word(of: event).name, in: word.notAfter) != nil {
-        events.append(.event(names.event(index, scope: names.scope(of: event))))
-      }
+    for (index, word) in names.vocabulary.events.enumerated()
+    where Names.index(of: names.word(of: event).name, in: word.notAfter) != nil {
+      events.append(.event(names.event(index, scope: names.scope(of: event))))
     }
     return events
   }
@@ -104,8 +103,9 @@ extension Comparing {
   /// A verdict that needs no comparing: the landlord has no such rule, or only for some cases.
   func presence(of mine: ResolvedRule, against theirs: ResolvedRule) -> Protection? {
     switch mine.stance {
-    case .none: return theirs.kind == .right && theirs.party.side == .body
-      ? .protects(.noSuchPower) : .fails(.noSuchRule)
+    case .none:
+      return theirs.kind == .right && theirs.party.side == .body
+        ? .protects(.noSuchPower) : .fails(.noSuchRule)
     case .unstated: return .cannotTell(.unstated)
     case .stated: break
     }

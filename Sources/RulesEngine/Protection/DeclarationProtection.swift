@@ -5,6 +5,7 @@ extension Comparing {
   /// - Parameters:
   ///   - mine: The landlord's declaration of the name; nil: there is none.
   ///   - theirs: The Code's.
+  /// - Returns: The verdict.
   public static func declaration(_ mine: Declaration?, _ theirs: Declaration) -> Protection {
     guard let asked = theirs.atLeast ?? theirs.states.value else {
       return .protects(.nothingAsked)

@@ -14,7 +14,10 @@ extension Comparing {
 
   /// Whether one ground of the landlord holds only where the Code's does.
   ///
-  /// - Parameter whenOnly: Leaves aside what lifts the ground.
+  /// - Parameters:
+  ///   - name: The name of the ground in the Code.
+  ///   - whenOnly: Leaves aside what lifts the ground.
+  /// - Returns: The verdict.
   public func exclusion(_ name: String, whenOnly: Bool = false) -> Protection {
     guard let theirs = code.exclusion(name) else { return .protects(.nothingAsked) }
     guard let mine = own.exclusion(name) else { return .cannotTell(.silent) }

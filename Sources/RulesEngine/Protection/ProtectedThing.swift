@@ -24,7 +24,10 @@ public indirect enum ProtectedThing: Equatable, Sendable {
 extension Names {
   /// What a path of the Code means; nil: the Code has no such thing.
   ///
-  /// - Parameter code: The Code whose own names the path uses.
+  /// - Parameters:
+  ///   - path: As a provision writes it.
+  ///   - code: The Code whose own names the path uses.
+  /// - Returns: The thing, or nil.
   public func protectedThing(_ path: String, in code: Policy) -> ProtectedThing? {
     var steps: [String] = []
     for step in path.split(separator: ".") { steps.append(String(step)) }
@@ -64,7 +67,8 @@ extension Names {
     let stage = code.stages.first { stage in
       scope > 0 && stage.name.utf8.elementsEqual(steps[0].utf8)
     }
-    let candidates = scope == 0
+    let candidates =
+      scope == 0
       ? code.duties + code.rights : (stage?.duties ?? []) + (stage?.rights ?? [])
     guard candidates.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }),
       let index = Names.index(
@@ -100,7 +104,8 @@ extension Comparing {
     switch thing {
     case .rule(let id):
       guard let theirs = code.rule(id), let mine = own.rule(id) else { return [] }
-      if let verdict = presence(of: mine, against: theirs), verdict.isWorse(than: .protects(.stated))
+      if let verdict = presence(of: mine, against: theirs),
+        verdict.isWorse(than: .protects(.stated))
       {
         return theirs.kind == .duty ? [.due(id)] : [.from(id)]
       }
@@ -126,8 +131,10 @@ extension Comparing {
   /// Whether the landlord is at least as protective as the Code in one thing.
   ///
   /// - Parameters:
+  ///   - thing: What is compared.
   ///   - policy: The landlord's file, whose declarations are compared as written.
   ///   - code: The Code's file.
+  /// - Returns: The verdict.
   public func judge(_ thing: ProtectedThing, policy: Policy, code: Policy) -> Protection {
     switch thing {
     case .rule:

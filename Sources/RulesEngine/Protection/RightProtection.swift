@@ -78,7 +78,8 @@ extension Comparing {
     case .says(.length(let length)):
       if length.unit == most.unit || length.unit == .days && most.unit == .workingDays {
         return length.count <= most.count
-          ? .protects(.stated) : length.unit == most.unit
+          ? .protects(.stated)
+          : length.unit == most.unit
             ? .fails(.tooOften(length.count, most: most.count)) : .cannotTell(.notComparable)
       }
       return .cannotTell(.notComparable)

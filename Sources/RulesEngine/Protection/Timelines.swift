@@ -34,6 +34,9 @@ struct Timelines {
   /// - Parameters:
   ///   - own: The landlord's date.
   ///   - code: The Code's date.
+  ///   - terms: The variables of both.
+  ///   - landlord: The landlord's rules.
+  ///   - behind: The Code's rules, by which events may lawfully fall.
   ///   - range: The days on which both editions are in force.
   init(
     own: DateTerm, code: DateTerm, terms: DateTerms, landlord: ResolvedPolicy,

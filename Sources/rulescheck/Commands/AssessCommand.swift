@@ -4,7 +4,7 @@ import PolicyLoader
 import RulesEngine
 import SelfAssessment
 
-/// `rulescheck assess P`
+/// The command `rulescheck assess P`.
 struct AssessCommand: RulesCheckCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",

@@ -4,7 +4,7 @@ import Interchange
 import PolicyLoader
 import RulesEngine
 
-/// `rulescheck next CASE --policy P --as-of D`
+/// The command `rulescheck next CASE --policy P --as-of D`.
 struct NextCommand: RulesCheckCommand {
   static let configuration = CommandConfiguration(
     commandName: "next",

@@ -3,7 +3,7 @@ import Diagnostics
 import PolicyLoader
 import RulesEngine
 
-/// `rulescheck validate FILE…`
+/// The command `rulescheck validate FILE…`.
 struct ValidateCommand: RulesCheckCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
