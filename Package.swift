@@ -51,7 +51,7 @@ let package = Package(
       name: "SelfAssessmentTests",
       dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ShippedPolicyTests",
+      name: "DecisionTests",
       dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
       swiftSettings: strict),
     .testTarget(

@@ -8,8 +8,8 @@ extension String {
       byte.isLetter || byte.isDigit || byte == .point || byte == .minus
         || byte == UInt8(ascii: "_")
     }
-    if utf8.isEmpty { return "an empty text" }
-    return isName && utf8.count <= 60 ? "`\(self)`" : "a text that is no name"
+    if utf8.isEmpty { return "(an empty text)" }
+    return isName && utf8.count <= 60 ? "`\(self)`" : "(a text that is no name)"
   }
 
   /// The text in backquotes if it has no letters but those of a time, else words for it.

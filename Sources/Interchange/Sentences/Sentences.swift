@@ -20,9 +20,7 @@ public struct Sentences: Sendable {
   // MARK: names
 
   /// The rule as the completed policy, else the Code, has it.
-  func rule(_ id: RuleID) -> ResolvedRule? {
-    policy.completed.rule(id) ?? policy.resolvedCode?.rule(id)
-  }
+  func rule(_ id: RuleID) -> ResolvedRule? { policy.rule(id) }
 
   /// The duty whose extension has this id.
   func extended(by id: RuleID) -> ResolvedRule? {

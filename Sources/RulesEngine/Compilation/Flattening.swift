@@ -80,7 +80,8 @@ struct Flattening {
     if let every { usesWorkingDays = every.unit == .workingDays }
     return DutyEntry(
       id: rule.id, scope: rule.scope, events: rule.events, when: optional(rule.when, counting),
-      from: from, due: due, otherReadings: otherReadings,
+      from: from,
+      statesFrom: rule.from.value != nil, due: due, otherReadings: otherReadings,
       isRepeated: rule.every.value != nil, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),

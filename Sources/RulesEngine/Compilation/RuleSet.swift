@@ -45,6 +45,8 @@ struct DutyEntry: Equatable, Sendable {
   var when: NodeIndex?
   /// From when it exists; nil: as soon as its scope is open.
   var from: NodeIndex?
+  /// Whether the policy states `from`, rather than `due` naming a start.
+  var statesFrom: Bool
   var due: DueEntry
   /// The due date of each other reading of the print.
   var otherReadings: [NodeIndex]

@@ -40,15 +40,16 @@ extension CompiledPolicy {
   /// How the dated duties of a decision came by their dates.
   ///
   /// A due date stops moving on the day its duty is done or its last day passes, so each is derived
-  /// from what was recorded by then: one sweep for each such day. Dates that other readings give,
-  /// and those of runs that cannot be told apart any more, are left out.
+  /// from what was recorded by then: one sweep for each such day. Dates of duties that ended undone,
+  /// dates that other readings give, and those of runs that cannot be told apart any more are left
+  /// out.
   package func derivations(
     of decision: Decision, _ record: CaseRecord
   ) throws(DecisionFault) -> [DutyDerivation] {
     var derivations: [DutyDerivation] = []
     var swept: [(day: CivilDate, sweeps: [Sweep])] = []
     for duty in decision.duties {
-      for dated in duty.dates where !dated.isOtherReading {
+      for dated in duty.dates where !dated.isOtherReading && dated.status != .ended {
         guard let due = dated.due else { continue }
         var day = min(decision.asOf, due)
         if let done = duty.done { day = min(day, done) }

@@ -137,7 +137,8 @@ extension Joining {
     if state.isLifted { return (.pending, .liftedByJudgement) }
     if !state.from.isProvisional {
       if state.from.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }
-      if state.from.low > day, let first = state.from.day {
+      // A count that starts on a day to come, as from another due date, is known already.
+      if state.from.low > day, entry.statesFrom || !state.due.isExact, let first = state.from.day {
         return (.notYetStarted, .waitsUntil(first))
       }
     }

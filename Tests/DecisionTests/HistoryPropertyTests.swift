@@ -1,0 +1,134 @@
+import RulesEngine
+import TestSupport
+import Testing
+
+/// A small generator with a printed seed, so that a failure can be run again.
+private struct Dice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    // SplitMix64.
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+@Suite("Properties of any history")
+struct HistoryPropertyTests {
+  private static let seeds = Array(UInt64(1)...40)
+  private static let policies = ["england-hoscode-2024", "scotland-spso", "letsforlife"]
+
+  /// Some events of a policy on random days of two months, out of order and twice among them.
+  private func history(_ policy: CompiledPolicy, _ dice: inout Dice) -> [CaseEvent] {
+    var paths = ["received", "refused", "refusal_overturned", "refusal_explained"]
+    for stage in ["stage_1", "stage_2"] {
+      for event in ["acknowledged", "responded", "extended", "escalation_requested"] {
+        paths.append(stage + "." + event)
+      }
+    }
+    var events: [CaseEvent] = []
+    let first = CivilDate(year: 2025, month: 6, day: 2) ?? CivilDate(dayNumber: 0)
+    for _ in 0..<Int.random(in: 1...9, using: &dice) {
+      guard let path = paths.randomElement(using: &dice),
+        case .event(let id) = policy.names.event(named: path)
+      else { continue }
+      let day = first.adding(days: Int.random(in: 0...60, using: &dice))
+      var event = CaseEvent(id, at: CivilTime(day))
+      if path.hasSuffix("extended") {
+        event.newDate = day.adding(days: Int.random(in: 1...60, using: &dice))
+      }
+      events.append(event)
+    }
+    return events
+  }
+
+  @Test(arguments: policies)
+  func `the order in which events were recorded does not matter`(_ name: String) throws {
+    let policy = try Shipped.compiled(name)
+    let asOf = try #require(CivilDate(iso: "2025-07-15"))
+    for seed in Self.seeds {
+      var dice = Dice(state: seed)
+      let events = history(policy, &dice)
+      let decision = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+      let shuffled = events.shuffled(using: &dice) + events.prefix(1)
+      let again = try policy.decideWithoutUnlocks(CaseRecord(events: shuffled), asOf: asOf)
+      #expect(decision == again, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: policies)
+  func `a decision never looks at later events`(_ name: String) throws {
+    let policy = try Shipped.compiled(name)
+    for seed in Self.seeds {
+      var dice = Dice(state: seed)
+      let events = history(policy, &dice)
+      let asOf = try #require(CivilDate(iso: "2025-06-20"))
+      let whole = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+      let known = events.filter { $0.at.day <= asOf }
+      let part = try policy.decideWithoutUnlocks(CaseRecord(events: known), asOf: asOf)
+      #expect(whole == part, "seed \(seed)")
+    }
+  }
+
+  @Test func `binding is never later than the Code's own date`() throws {
+    let landlord = try Shipped.compiled("letsforlife")
+    let code = try Shipped.compiled("england-hoscode-2024")
+    for seed in Self.seeds {
+      var dice = Dice(state: seed)
+      let events = history(landlord, &dice)
+      var translated: [CaseEvent] = []
+      for event in events {
+        guard case .event(let id) = code.names.event(named: landlord.names.path(of: event.event))
+        else { continue }
+        var copy = event
+        copy.event = id
+        translated.append(copy)
+      }
+      for day in ["2025-06-10", "2025-06-30", "2025-08-20"] {
+        let asOf = try #require(CivilDate(iso: day))
+        let ours = try landlord.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+        let theirs = try code.decideWithoutUnlocks(CaseRecord(events: translated), asOf: asOf)
+        for duty in theirs.duties {
+          guard let due = duty.binding?.due else { continue }
+          let path = code.names.path(of: duty.rule)
+          let match = ours.duties.first {
+            landlord.names.path(of: $0.rule) == path && $0.run == duty.run
+          }
+          let binding = try #require(match?.binding?.due, "seed \(seed), \(path), \(day)")
+          #expect(binding <= due, "seed \(seed), \(path), \(day)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: policies)
+  func `a permitted unlock permits`(_ name: String) throws {
+    let policy = try Shipped.compiled(name)
+    let asOf = try #require(CivilDate(iso: "2025-07-15"))
+    var checked = 0
+    for seed in Self.seeds.prefix(6) {
+      var dice = Dice(state: seed)
+      let record = CaseRecord(events: history(policy, &dice))
+      for action in try policy.decide(record, asOf: asOf).actions where !action.unlock.isEmpty {
+        var changed = record
+        var day = asOf
+        for change in action.unlock {
+          switch change {
+          case .happens(let event): changed.events.append(CaseEvent(event, at: CivilTime(asOf)))
+          case .record(let fact, let value): changed.answers.append(FactAnswer(fact, .yes(value)))
+          case .wait(let until): day = until
+          }
+        }
+        let after = try policy.decideWithoutUnlocks(changed, asOf: day).actions.filter {
+          $0.subject == action.subject
+        }
+        #expect(after.contains { $0.kind == .permitted || $0.kind == .required }, "seed \(seed)")
+        checked += 1
+      }
+    }
+    #expect(checked > 0)
+  }
+}
