@@ -190,6 +190,13 @@ struct Commentary: Sendable {
       ]
     case .onlyInSomeCases:
       return ["The document says it for some cases only and is silent for the rest: " + what + "."]
+    case .otherJudgement:
+      return [
+        "The document lifts the limit of " + what
+          + " by a judgement in other words than the Code's; a person must compare them."
+      ]
+    case .otherActs:
+      return ["The document lets another act stand for it than the Code: " + what + "."]
     case .groundsNotListed(let names):
       return [
         "The document has grounds for refusing that the Code does not list: " + quoted(names)

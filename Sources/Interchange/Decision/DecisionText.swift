@@ -71,7 +71,8 @@ private struct DecisionPage {
       switch duty.status {
       case .met, .metLate:
         guard let done = duty.done else { continue }
-        item(title(duty) + " — done on " + sentences.date(done) + ", " + punctuality(of: duty))
+        let late = duty.status == .met ? ", in time" : sentences.lateness(duty)
+        item(title(duty) + " — done on " + sentences.date(done) + late)
       case .ended: item(title(duty) + " — ended, not due any more")
       case .pending, .dueToday, .overdue, .notYetStarted, .unknown: continue
       }
@@ -224,12 +225,6 @@ private struct DecisionPage {
     return (isOver ? "" : sentences.name(of: rule.party) + " must ")
       + sentences.words(forActsOf: duty.rule)
       + sentences.place(ofScope: rule.scope, run: duty.run)
-  }
-
-  private func punctuality(of duty: DutyOutcome) -> String {
-    if duty.status == .met { return "in time" }
-    guard let late = duty.daysLate else { return "late" }
-    return sentences.count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
   }
 
   /// `the resident may take the complaint to the next stage (Stage 1)`.

@@ -34,6 +34,7 @@ extension Sentences {
   /// `, 2 working days late`, or nothing.
   func lateness(_ duty: DutyOutcome) -> String {
     guard let late = duty.daysLate else { return "" }
+    if late == 0 { return ", late, though by no working day yet" }
     return ", " + count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
   }
 
@@ -53,16 +54,19 @@ extension Sentences {
     guard let starts = binding.starts, rule.from.value == nil, moment.hasOneStart else {
       return text
     }
-    if binding.isProvisional {
+    if standsIn(starts, for: moment, source: binding.source, duty.run, decision) {
       text +=
-        "; that has not happened yet, so it is counted from the last day for it ("
-        + date(starts) + ")"
-    } else if standsIn(starts, for: moment, source: binding.source, duty.run, decision) {
-      text +=
-        "; that had not happened in time, so it is counted from the last day for it ("
-        + date(starts) + ")"
+        binding.isProvisional
+        ? "; that has not happened yet, so it is counted from the last day for it ("
+        : "; that had not happened in time, so it is counted from the last day for it ("
+      text += date(starts) + ")"
     } else {
       text += " (" + date(starts) + ")"
+      if binding.isProvisional, moment.isCountFromDue {
+        text += "; that date is itself provisional"
+      } else if binding.isProvisional {
+        text += "; it is not recorded whether its extension came with what it needs"
+      }
     }
     if let first = firstDue(of: rule, moment, from: starts), let due = binding.due, due > first {
       text += ", which was " + date(first) + " and has been extended to " + date(due)
@@ -177,6 +181,12 @@ extension MomentTree {
     case .after, .earlier, .later: true
     case .on, .event, .fact, .due, .missed, .opened: false
     }
+  }
+
+  /// Whether it is a length counted from a due date.
+  var isCountFromDue: Bool {
+    if case .after(_, .due?) = self { return true }
+    return false
   }
 
   /// Whether it is a due date, from which a count carries on.

@@ -53,16 +53,18 @@ extension CompiledPolicy {
         guard let due = dated.due else { continue }
         var day = min(decision.asOf, due)
         if let done = duty.done { day = min(day, done) }
-        // A due date that had passed when its stage opened is derived from what is known now.
-        for day in day == decision.asOf ? [day] : [day, decision.asOf] {
+        // An answer that ends the case on that very day leaves no other duty to count from; and a
+        // due date that had passed when its stage opened is derived from what is known now.
+        for day in [day, day.adding(days: -1), decision.asOf] {
           if !swept.contains(where: { $0.day == day }) {
             swept.append((day, try sweeps(of: record, asOf: day)))
           }
           guard let index = swept.firstIndex(where: { $0.day == day }),
             let set = swept[index].sweeps.firstIndex(where: { $0.rules.source == dated.source }),
-            let derived = swept[index].sweeps[set].derivation(of: duty.rule, run: duty.run, on: day)
+            let found = swept[index].sweeps[set].derivation(of: duty.rule, run: duty.run, on: day),
+            found.first.day != nil
           else { continue }
-          derivations.append(derived)
+          derivations.append(found)
           break
         }
       }

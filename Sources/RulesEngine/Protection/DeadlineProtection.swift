@@ -11,14 +11,17 @@ extension Comparing {
       // The Code gives no time that could be compared.
       return theirs.due.isOpen ? .protects(.nothingAsked) : .cannotTell(.notComparable)
     }
+    let date: Protection
     switch mine.due {
-    case .says(let stated): return due(stated, of: mine, against: asked, of: theirs)
+    case .says(let stated): date = due(stated, of: mine, against: asked, of: theirs)
     case .unclear(let options):
-      return readings(options) { due($0, of: mine, against: asked, of: theirs) }
-    case .none: return .fails(.noLimit)
-    case .unstated: return .cannotTell(.unstated)
-    case .silent: return .cannotTell(.silent)
+      date = readings(options) { due($0, of: mine, against: asked, of: theirs) }
+    case .none: date = .fails(.noLimit)
+    case .unstated: date = .cannotTell(.unstated)
+    case .silent: date = .cannotTell(.silent)
     }
+    // A date that something lifts is no better than what lifts it.
+    return mine.unless == nil ? date : worst([date, unless(of: id)])
   }
 
   private func due(
@@ -98,24 +101,5 @@ extension Comparing {
       events.append(.event(names.event(index, scope: names.scope(of: event))))
     }
     return events
-  }
-
-  /// A verdict that needs no comparing: the landlord has no such rule, or only for some cases.
-  func presence(of mine: ResolvedRule, against theirs: ResolvedRule) -> Protection? {
-    switch mine.stance {
-    case .none:
-      return theirs.kind == .right && theirs.party.side == .body
-        ? .protects(.noSuchPower) : .fails(.noSuchRule)
-    case .unstated: return .cannotTell(.unstated)
-    case .stated: break
-    }
-    if let when = mine.when, mine.when != theirs.when {
-      // The landlord's rule may hold in more cases than the Code's, but not in fewer.
-      guard let asked = theirs.when, implies(asked, when) else {
-        return .cannotTell(.onlyInSomeCases)
-      }
-    }
-    if mine.party != theirs.party { return .fails(.otherParty(mine.party.name)) }
-    return nil
   }
 }

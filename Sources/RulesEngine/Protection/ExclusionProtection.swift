@@ -60,7 +60,6 @@ extension Comparing {
       let index = terms.variable(.event(event))
       var limit: DateTerm?
       if let by {
-        let host = rule(counting: own.counting)
         guard let term = terms.term(by, of: host, in: own) else { return nil }
         limit = term
         for days in [-1, 0, 1, 31] { offsets.append(term.displacement + days) }
@@ -135,13 +134,6 @@ extension Comparing {
       }
     }
     return true
-  }
-
-  /// A rule that only lends its counting.
-  private func rule(counting: Counting) -> ResolvedRule {
-    ResolvedRule(
-      id: RuleID(0), kind: .right, stance: .stated, path: PolicyPath([]), scope: 0,
-      party: Party("", .outside), acts: [], events: [], counting: counting, remarks: Remarks())
   }
 }
 

@@ -13,16 +13,15 @@ extension Comparing {
     case .both(let mine, let limits, let theirs, let asked):
       switch key {
       case .upTo:
-        return limit(limits.upTo, of: mine, asked.upTo, of: theirs)
+        let cap = limit(limits.upTo, of: mine, asked.upTo, of: theirs)
+        // A cap that something lifts is no better than what lifts it.
+        return limits.unless == nil ? cap : worst([cap, extending(id, .unless)])
       case .until:
         return limit(limits.until, of: mine, asked.until, of: theirs)
       case .unless:
-        guard let lifted = limits.unless else { return .protects(.stated) }
-        guard let allowed = asked.unless, implies(lifted, allowed) else {
-          // Without a cap there is nothing for the Code to lift.
-          return asked.upTo.value == nil ? .protects(.nothingAsked) : .fails(.liftedTooOften)
-        }
-        return .protects(.stated)
+        // Without a cap there is nothing for the Code to lift.
+        if asked.upTo.value == nil { return .protects(.nothingAsked) }
+        return lifting(forBody: limits.unless, allowed: asked.unless)
       case .times:
         guard let most = asked.times.value else { return .protects(.nothingAsked) }
         guard let stated = limits.times.value else { return .fails(.noLimit) }

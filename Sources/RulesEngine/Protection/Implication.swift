@@ -2,7 +2,8 @@
 extension Comparing {
   /// Whether `left` implies `right` whatever the facts, by the table of their parts.
   ///
-  /// Parts are taken as free of each other, so a yes is sure and a no may be too strict.
+  /// Parts are taken as free of each other, but for dates that cannot be apart: what happened by an
+  /// earlier limit happened by a later one. So a yes is sure, and a no may be too strict.
   func implies(_ left: ConditionTree, _ right: ConditionTree) -> Bool {
     counterCell(left, right) == nil
   }
@@ -14,7 +15,17 @@ extension Comparing {
     var parts: [ConditionTree] = []
     for part in left.parts + right.parts where !parts.contains(part) { parts.append(part) }
     guard parts.count <= 12 else { return parts.map { ($0, false) } }
+    var entailed: [(if: Int, then: Int)] = []
+    for (first, part) in parts.enumerated() {
+      for (second, other) in parts.enumerated() where first != second && entails(part, other) {
+        entailed.append((first, second))
+      }
+    }
     for row in 0..<(1 << parts.count) {
+      let isImpossible = entailed.contains { pair in
+        row & (1 << pair.if) != 0 && row & (1 << pair.then) == 0
+      }
+      if isImpossible { continue }
       func value(_ part: ConditionTree) -> Bool {
         guard let index = parts.firstIndex(of: part) else { return false }
         return row & (1 << index) != 0
@@ -26,6 +37,29 @@ extension Comparing {
       }
     }
     return nil
+  }
+
+  /// Whether one part cannot hold without another, because its limit never lies later.
+  private func entails(_ part: ConditionTree, _ other: ConditionTree) -> Bool {
+    guard case .happened(let event, let by, let with) = part,
+      case .happened(event, let otherBy, let otherWith) = other, with.isSuperset(of: otherWith)
+    else { return false }
+    guard let otherBy else { return true }
+    guard let by, own.counting == code.counting else { return false }
+    var terms = DateTerms(names: names)
+    guard let limit = terms.term(by, of: host, in: code),
+      let otherLimit = terms.term(otherBy, of: host, in: code), let range
+    else { return false }
+    let order = Timelines(
+      own: limit, code: otherLimit, terms: terms, landlord: own, behind: code, range: range)
+    return limit.isNeverLater(than: otherLimit) { order.isBefore($0, $1) }
+  }
+
+  /// A rule that only lends its counting to moments in conditions.
+  var host: ResolvedRule {
+    ResolvedRule(
+      id: RuleID(0), kind: .right, stance: .stated, path: PolicyPath([]), scope: 0,
+      party: Party("", .outside), acts: [], events: [], counting: own.counting, remarks: Remarks())
   }
 }
 

@@ -111,7 +111,9 @@ extension Comparing {
       }
       switch theirs.kind {
       case .right:
-        let needs: [ProtectedThing] = theirs.needs.isOpen ? [] : [.needs(id)]
+        // What a landlord asks of a resident is compared although the Code is silent on it.
+        let asks = mine.needs.value.map { !$0.isEmpty } ?? false
+        let needs: [ProtectedThing] = theirs.needs.isOpen && !asks ? [] : [.needs(id)]
         return [.from(id), .until(id)] + needs
       case .duty:
         var keys: [ProtectedThing] = [.due(id)]

@@ -88,6 +88,10 @@ public enum Gap: Equatable, Sendable {
   case readings(passing: Int, failing: Int)
   /// The rule applies only in some cases, and the document is silent for the rest.
   case onlyInSomeCases
+  /// The limit is lifted by a judgement in other words than the Code's.
+  case otherJudgement
+  /// Other acts discharge it than the Code's.
+  case otherActs
   /// Grounds for refusing that the Code does not list; a person must say whether they are fair.
   case groundsNotListed([String])
   /// Steps that stand for no stage of the Code; a person must say whether they delay it.

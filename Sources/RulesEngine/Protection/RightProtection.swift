@@ -10,7 +10,7 @@ extension Comparing {
     guard let theirs = code.rule(id) else { return .protects(.nothingAsked) }
     let limit = edge(of: id, isEnd: true) { $0.until }
     guard let mine = own.rule(id), mine.stance == .stated, theirs.party.side == .person,
-      case .protects = limit, mine.until.value != nil
+      case .protects = limit
     else { return limit }
     return worst([limit, lifting(mine, theirs)])
   }
@@ -22,18 +22,39 @@ extension Comparing {
     if let verdict = presence(of: mine, against: theirs) { return verdict }
     if theirs.party.side == .person, theirs.kind == .right { return lifting(mine, theirs) }
     // A duty, or a power of the body: lifted for the body no more often than by the Code.
-    guard let lifted = mine.unless else { return .protects(.stated) }
-    guard let allowed = theirs.unless, implies(lifted, allowed) else {
-      return .fails(.liftedTooOften)
+    return lifting(forBody: mine.unless, allowed: theirs.unless)
+  }
+
+  /// Whether a limit of the body is lifted no more often than by the Code.
+  func lifting(forBody mine: ConditionTree?, allowed theirs: ConditionTree?) -> Protection {
+    guard let mine else { return .protects(.stated) }
+    if let theirs {
+      if implies(mine, theirs) { return .protects(.stated) }
+      // Two judgements in different words: only a person can say which is the narrower.
+      if isJudgement(mine), isJudgement(theirs) { return .cannotTell(.otherJudgement) }
     }
-    return .protects(.stated)
+    return .fails(.liftedTooOften)
+  }
+
+  private func isJudgement(_ condition: ConditionTree) -> Bool {
+    condition.parts.allSatisfy { part in
+      if case .fact(let fact) = part { names.facts[fact.at].word.kind == .judgement } else { false }
+    }
   }
 
   private func lifting(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
+    // A wall that the Code does not have is a limit of its own.
+    if let wall = mine.atLatest.value {
+      guard let asked = theirs.atLatest.value else { return .fails(.limitAdded) }
+      let verdict = compare(wall, of: mine, asked, of: theirs, .notEarlier)
+      if verdict.isWorse(than: .protects(.stated)) { return verdict }
+    }
     guard let asked = theirs.unless else { return .protects(.nothingAsked) }
     if case .none = mine.until { return .protects(.stated) }
-    guard let lifted = mine.unless, implies(asked, lifted) else { return .fails(.neverLifted) }
-    return .protects(.stated)
+    guard let lifted = mine.unless else { return .fails(.neverLifted) }
+    if implies(asked, lifted) { return .protects(.stated) }
+    return isJudgement(asked) && isJudgement(lifted)
+      ? .cannotTell(.otherJudgement) : .fails(.neverLifted)
   }
 
   private func edge(
@@ -50,7 +71,9 @@ extension Comparing {
       guard isEnd, isPerson else { return .protects(.nothingAsked) }
       switch stated {
       case .none: return .protects(.stated)
-      case .says, .unclear: return .fails(.limitAdded)
+      case .says, .unclear:
+        // Where the Code says that there is no end, any end is a limit of the landlord's own.
+        return key(theirs) == .none ? .fails(.limitAdded) : .cannotTell(.notComparable)
       case .unstated: return .cannotTell(.unstated)
       case .silent: return .cannotTell(.silent)
       }

@@ -79,15 +79,46 @@ extension Comparing {
   ) -> Bool {
     for moment in stage.opens {
       for leaf in moment.leaves {
-        switch leaf {
-        case .event(let event): if names.scope(of: event) == other.scope { return true }
-        case .opened(let scope): if scope == other.scope { return true }
-        case .due(let id?), .missed(let id):
-          if policy.rule(id)?.scope == other.scope { return true }
-        case .due(nil), .on, .fact, .after, .earlier, .later: continue
+        if belongs(leaf, to: other, in: policy) { return true }
+        if case .event(let event) = leaf, names.scope(of: event) == 0,
+          canFollow(event, other, in: policy)
+        {
+          return true
         }
       }
     }
     return false
+  }
+
+  /// Whether a moment is one of a stage.
+  private func belongs(
+    _ leaf: MomentTree, to stage: ResolvedStage, in policy: ResolvedPolicy
+  ) -> Bool {
+    switch leaf {
+    case .event(let event): names.scope(of: event) == stage.scope
+    case .opened(let scope): scope == stage.scope
+    case .due(let id?), .missed(let id): policy.rule(id)?.scope == stage.scope
+    case .due(nil), .on, .fact, .after, .earlier, .later: false
+    }
+  }
+
+  /// Whether an event of the case, not of a stage, can come after another stage has begun.
+  ///
+  /// It does if a rule that makes it looks at that stage. If no rule makes it, it may come at any
+  /// time after receipt, unless it can come before.
+  private func canFollow(
+    _ event: EventID, _ other: ResolvedStage, in policy: ResolvedPolicy
+  ) -> Bool {
+    let word = names.word(of: event)
+    if word.mark == .caseStart { return false }
+    var isMade = false
+    for rule in policy.rules where rule.events.contains(event) {
+      isMade = true
+      let start = rule.from.value ?? rule.startOfDue ?? .earlier([])
+      if start.leaves.contains(where: { belongs($0, to: other, in: policy) }) { return true }
+    }
+    if isMade { return false }
+    guard let start = names.event(marked: .caseStart) else { return true }
+    return Names.index(of: names.vocabulary.events[start].name, in: word.notBefore) != nil
   }
 }

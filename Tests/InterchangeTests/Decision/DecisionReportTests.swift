@@ -276,6 +276,52 @@ import Testing
     #expect(!String(decoding: report.json(.compact), as: UTF8.self).contains(word))
   }
 
+  @Test func `on the weekend after a last day says late without a number`() throws {
+    let report = try SmallPolicies.report(
+      #"{"case": "C", "events": [{"event": "received", "on": "2025-05-30"}]}"#,
+      under: SmallPolicies.compiledCode(), asOf: "2025-06-07")
+    #expect(
+      report.text().contains("      by Fri 6 Jun 2025, late, though by no working day yet\n"))
+  }
+
+  @Test func `says where it is not recorded whether an extension counts`() throws {
+    let report = try SmallPolicies.report(
+      #"""
+      {"case": "C", "events": [{"event": "received", "on": "2025-06-02"},
+        {"event": "stage_1.acknowledged", "on": "2025-06-04"},
+        {"event": "stage_1.extended", "on": "2025-06-16", "new_date": "2025-06-25"}]}
+      """#,
+      under: SmallPolicies.compiledCode {
+        $0.stages[0].duties[1].extending?.needs = .says(["in_writing"])
+      }, asOf: "2025-06-17")
+    #expect(
+      report.text().contains(
+        "10 working days from stage_1.acknowledged (Wed 4 Jun 2025); it is not recorded whether its"
+      ))
+  }
+
+  @Test func `names an act that several rules allow once, with what each waits for`() throws {
+    let report = try SmallPolicies.report(
+      #"""
+      {"case": "C", "facts": {"became_aware": "2025-05-01"},
+       "events": [{"event": "received", "on": "2025-06-02"}]}
+      """#,
+      under: SmallPolicies.compiledCode { policy in
+        policy.stages[0].rights.append(
+          SmallPolicies.rule(.right, "escalate_after_refusal", clause: "code 9") { rule in
+            rule.who = "resident"
+            rule.acts = ["escalate"]
+            rule.from = .says(.named("refused"))
+            rule.until = .none
+          })
+      }, asOf: "2025-06-03")
+    let text = report.text()
+    #expect(text.ranges(of: "The resident may not take the complaint").count == 1)
+    #expect(
+      text.contains("      it waits until this is recorded: refused (refuse the complaint)\n"))
+    #expect(text.contains("      [code 9]\n"))
+  }
+
   @Test func `says that nothing is to be done where nothing is`() throws {
     let report = try SmallPolicies.report(
       #"{"case": "C", "facts": {"became_aware": "2025-05-01"}}"#,

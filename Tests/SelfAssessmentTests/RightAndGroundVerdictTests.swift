@@ -1,0 +1,168 @@
+import RulesEngine
+import SelfAssessment
+import TestSupport
+import Testing
+
+/// A landlord with some top-level and stage lines of its own, judged on one provision.
+private func verdict(
+  _ number: String, top: String = "", stage1: String = "", stage2: String = "",
+  stages: String = "", counting: String = "unstated"
+) throws -> Verdict {
+  let yaml = """
+    format: 1
+    policy: acme
+    edition: "1"
+    title: Acme
+    kind: landlord
+    jurisdiction: england
+    answers_to: england-hoscode
+    in_force: unstated
+    calendar: england-and-wales
+    counting: \(counting)
+    \(top)
+    stages:
+      stage_1:
+        title: Stage 1
+        serves: stage_1
+        opens: [received]
+        \(stage1)
+      stage_2:
+        title: Stage 2
+        serves: stage_2
+        opens: [stage_1.escalation_requested]
+        final: yes
+        \(stage2)
+    \(stages)
+    """
+  let assessor = try #require(Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+  for row in assessor.assess().rows {
+    if row.provision == number { return row.verdict }
+    if let part = row.parts.first(where: { $0.provision == number }) { return part.verdict }
+  }
+  throw Shipped.Trouble("no row \(number)")
+}
+
+@Suite("Rights, grounds and stages against the Code")
+struct RightAndGroundVerdictTests {
+  private static let ground =
+    "exclusions: { issue_over_twelve_months: { when: { not: { happened: received, by: 12 months "
+    + "from issue_occurred } }, unless: { any: [{ happened: received, by: 12 months from "
+    + "became_aware }, { judged: good_reason, about: complain }] }, clause: p 1 } }"
+
+  @Test(arguments: [
+    ("{ from: became_aware, until: 12 months from became_aware, unless: good_reason", Verdict.yes),
+    ("{ from: issue_occurred, until: none", .yes),
+    ("{ from: issue_occurred, until: 2 years from became_aware, unless: good_reason", .yes),
+    // The limit is shorter, has no discretion, leaves awareness out, or cannot be told.
+    ("{ from: became_aware, until: 6 months from became_aware, unless: good_reason", .no),
+    ("{ from: became_aware, until: 12 months from became_aware", .no),
+    ("{ from: issue_occurred, until: 12 months from issue_occurred, unless: good_reason", .no),
+    ("{ from: issue_occurred, until: unstated", .undetermined),
+    // A wall that no discretion moves.
+    (
+      "{ from: became_aware, until: 12 months from became_aware, unless: good_reason, "
+        + "at_latest: 2 years from became_aware", .no
+    ),
+    // Another judgement than the Code's.
+    (
+      "{ from: became_aware, until: 12 months from became_aware, unless: special_circumstances",
+      .undetermined
+    ),
+    // Something asked for that the Code does not ask.
+    ("{ from: issue_occurred, until: none, needs: [in_writing]", .no),
+  ])
+  func `the limit for complaints is twelve months from knowing, with discretion`(
+    _ right: String, _ verdict: Verdict
+  ) throws {
+    let top = "rights: { complain: \(right), who: resident, clause: p 1 } }\n" + Self.ground
+    #expect(try SelfAssessmentTests.verdict("2.3", top: top) == verdict)
+  }
+
+  @Test(arguments: [
+    ("court_claim_filed", Verdict.yes),
+    ("{ all: [court_claim_filed, previously_decided] }", .yes),
+    ("{ any: [court_claim_filed, first_time_service_request] }", .no),
+    ("first_time_service_request", .no),
+  ])
+  func `a ground may be narrower than the Code's and not wider`(
+    _ when: String, _ verdict: Verdict
+  ) throws {
+    let top = "exclusions: { claim_filed: { when: \(when), clause: p 1 } }"
+    #expect(try SelfAssessmentTests.verdict("2.2(b)", top: top) == verdict)
+  }
+
+  @Test func `a gate the Code does not have widens a ground`() throws {
+    let top = "exclusions: { claim_filed: { when: court_claim_filed, at: [any_time], clause: p } }"
+    #expect(try verdict("2.2(b)", top: top) == .no)
+  }
+
+  @Test(arguments: [
+    ("until: none, needs: none", Verdict.yes), ("until: none", .undetermined),
+    ("until: none, needs: [reasons]", .no),
+  ])
+  func `reasons may not be demanded for escalating`(_ keys: String, _ verdict: Verdict) throws {
+    let right = "{ escalate: { who: resident, from: stage_1.responded, \(keys), clause: p 1 } }"
+    #expect(
+      try SelfAssessmentTests.verdict("6.12", stage1: "rights: \(right)") == verdict)
+  }
+
+  @Test(arguments: [
+    ("handler: { not_from: [stage_1] }", Verdict.yes), ("handler: { not_from: none }", .no),
+    ("handler: { is: a manager }", .undetermined), ("", .undetermined),
+  ])
+  func `another person decides at stage 2`(_ handler: String, _ verdict: Verdict) throws {
+    #expect(try SelfAssessmentTests.verdict("6.13", stage2: handler) == verdict)
+  }
+
+  @Test func `a third stage is one too many, however it opens`() throws {
+    #expect(try verdict("5.3") == .yes)
+    let byStage = """
+        panel:
+          title: Panel
+          serves: none
+          opens: [stage_2.escalation_requested]
+      """
+    #expect(try verdict("5.3", stages: byStage) == .no)
+    // The event belongs to the case, but it cannot come before receipt.
+    let byCase = """
+        panel:
+          title: Panel
+          serves: none
+          opens: [logged]
+      """
+    #expect(try verdict("5.3", stages: byCase) == .no)
+    #expect(try verdict("5.2", stages: byCase) == .undetermined)
+  }
+
+  @Test(arguments: [
+    "when: court_claim_filed", "until: 3 working days from received", "from: stage_1.logged",
+    "do: log",
+  ])
+  func `a promise for some cases, some days or another act is not yet a yes`(
+    _ key: String
+  ) throws {
+    let duty =
+      "duties: { acknowledge: { due: 5 working days from received, \(key), clause: p 1 } }"
+    #expect(try verdict("6.2", stage1: duty) == .undetermined)
+  }
+
+  @Test func `a promise that something lifts is no promise`() throws {
+    let duty =
+      "duties: { acknowledge: { due: 5 working days from received, unless: court_claim_filed, "
+      + "clause: p 1 } }"
+    #expect(try verdict("6.2", stage1: duty) == .no)
+  }
+
+  @Test func `a duty of somebody else's is not the landlord's`() throws {
+    let duty =
+      "duties: { acknowledge: { who: ombudsman, due: 5 working days from received, clause: p 1 } }"
+    #expect(try verdict("6.2", stage1: duty) == .no)
+  }
+
+  @Test func `a stage that ends takes its promises along`() throws {
+    let stage =
+      "until: 2 working days from received\n    duties: { acknowledge: { due: 5 working days from "
+      + "received, clause: p 1 } }"
+    #expect(try verdict("6.2", stage1: stage) == .undetermined)
+  }
+}
