@@ -28,6 +28,8 @@ public struct CaseFault: Sendable, Equatable {
     case unknownStage(String, stages: [String], closest: String?)
     /// A bare name that several stages have.
     case ambiguousEvent(String, paths: [String])
+    /// An event of the whole case written with a stage.
+    case notOfAStage(String, name: String)
     case unknownFact(String, closest: String?)
     case wrongFactType(fact: String, found: JSONType, expected: FactWord.Kind)
     case unknownFactValue(fact: String, value: String, values: [String])
@@ -77,6 +79,7 @@ extension CaseFault {
     case .unknownEvent: "case/unknown-event"
     case .unknownStage: "case/unknown-stage"
     case .ambiguousEvent: "case/ambiguous-event"
+    case .notOfAStage: "case/not-of-a-stage"
     case .unknownFact: "case/unknown-fact"
     case .wrongFactType: "case/wrong-fact-type"
     case .unknownFactValue: "case/unknown-fact-value"
@@ -113,6 +116,8 @@ extension CaseFault {
       "the time lies outside the days that zone `\(zone)` covers, `\(first.iso)` to `\(last.iso)`"
     case .unknownEvent(let name, _): "unknown event \(name.quotedAsName)"
     case .unknownStage(let name, _, _): "unknown stage \(name.quotedAsName)"
+    case .notOfAStage(let path, _):
+      "found \(path.quotedAsName), but this happens to the whole case, not in a stage"
     case .ambiguousEvent(let name, let paths):
       "event `\(name)` can be \(paths.quotedList(last: "or"))"
     case .unknownFact(let name, _): "unknown fact \(name.quotedAsName)"
@@ -176,6 +181,7 @@ extension CaseFault {
       return "did you mean `\(closest)`?"
     case .unknownStage(_, let stages, nil):
       return stages.isEmpty ? nil : "the stages are \(stages.quotedList(last: "and"))"
+    case .notOfAStage(_, let name): return "write \(name.quotedAsName)"
     case .ambiguousEvent(_, let paths): return "write \(paths.quotedList(last: "or"))"
     case .wrongFactType(_, _, .date): return "write for instance `\"2024-04-01\"`"
     case .judgementAsFact(let name):

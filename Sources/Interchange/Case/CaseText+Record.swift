@@ -103,7 +103,13 @@ private struct CaseResolver {
     var entry = CaseEvent(id, at: at)
     entry.newDate = event.newDate
     entry.by = event.by.map { number(of: $0) }
-    if let with = event.with { entry.with = contents(with) }
+    if let with = event.with {
+      entry.with = contents(with)
+      // An event that has a new date has told it, whether or not its contents list that again.
+      if event.newDate != nil, let told = names.content(named: "new_date") {
+        entry.with?.insert(told)
+      }
+    }
     if word.mark == .extensionNotice, let about = event.about {
       entry.about = extending(about, scope: names.scope(of: id))
     }
@@ -121,6 +127,8 @@ private struct CaseResolver {
       note(
         .unknownStage(stage, stages: stages, closest: stage.closest(among: stages)),
         at: path.place)
+    case .belongsToCase(let name):
+      note(.notOfAStage(path.value, name: name), at: path.place)
     case .ambiguous(let paths):
       note(.ambiguousEvent(path.value, paths: paths), at: path.place)
     }

@@ -48,6 +48,7 @@ extension DecisionReport {
         }
       }
       object.object("receipt") { receipt.write(to: &$0) }
+      if let ledger { ledger.write(to: &object) }
     }
   }
 

@@ -7,6 +7,8 @@ public struct DecisionReport: Sendable {
   public var policy: CompiledPolicy
   public var decision: Decision
   public var receipt: Receipt
+  /// How each due date was counted, where asked for.
+  public var ledger: DecisionLedger?
 
   public init(caseID: String, policy: CompiledPolicy, decision: Decision, receipt: Receipt) {
     self.caseID = caseID

@@ -5,7 +5,8 @@ extension DecisionReport {
   public func text() -> String {
     var page = DecisionPage(self)
     page.build()
-    return page.lines.text
+    guard let ledger else { return page.lines.text }
+    return page.lines.text + "\n" + ledger.text()
   }
 }
 

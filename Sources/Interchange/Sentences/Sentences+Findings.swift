@@ -14,6 +14,7 @@ extension CaseFinding {
     case .extensionBeyondLimit: "case/extension-beyond-limit"
     case .extensionOnceTooOften: "case/extension-once-too-often"
     case .extensionNeedsMissing: "case/extension-needs-missing"
+    case .extensionNeedsUnknown: "case/extension-needs-unknown"
     case .contentsMissing: "case/contents-missing"
     case .needsMissing: "case/needs-missing"
     case .rightUsedEarly: "case/right-used-early"
@@ -62,6 +63,9 @@ extension Sentences {
     case .extensionNeedsMissing(let id, let told, let contents):
       return announced(id, told) + "without what it needs (" + list(ofContents: contents)
         + "); the due date stands"
+    case .extensionNeedsUnknown(let id, let told, let contents):
+      return announced(id, told) + "and it is not recorded whether it had what it needs ("
+        + list(ofContents: contents) + "); record it under `with`, until then either date may count"
     case .contentsMissing(let id, let day, let contents):
       if extended(by: id) != nil {
         return announced(id, day) + "without: " + list(ofContents: contents)
@@ -109,7 +113,8 @@ extension Sentences {
     case .deadlineMissed(let id, _, _, _, let source): return clauses(of: id, source: source)
     case .extensionNotifiedLate(let id, _, _), .extensionWithoutDate(let id, _),
       .extensionNotLonger(let id, _, _), .extensionBeyondLimit(let id, _, _),
-      .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _):
+      .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _),
+      .extensionNeedsUnknown(let id, _, _):
       return clauses(ofExtension: id, source: .policy)
     case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents):
       return clauses(of: id, asking: contents)

@@ -78,7 +78,10 @@ public struct Names: Equatable, Sendable {
     }
     for index in scopes.indices
     where index > 0 && scopes[index].name.utf8.elementsEqual(prefix.utf8) {
-      return .event(event(word, scope: index))
+      switch vocabulary.events[word].mark {
+      case .caseStart, .refusal, .judgement: return .belongsToCase(name)
+      case .answer, .extensionNotice, nil: return .event(event(word, scope: index))
+      }
     }
     return .unknownStage(prefix)
   }
@@ -179,6 +182,8 @@ public enum EventLookup: Equatable, Sendable {
   case event(EventID)
   case unknownWord(String)
   case unknownStage(String)
+  /// It happens to the whole case and is written with a stage; the bare name.
+  case belongsToCase(String)
   /// Several stages have it; the paths it may mean.
   case ambiguous([String])
 }

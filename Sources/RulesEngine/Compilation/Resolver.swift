@@ -398,7 +398,7 @@ struct Resolver {
     }
     switch names.event(named: name) {
     case .event(let event): return event
-    case .unknownWord, .unknownStage, .ambiguous:
+    case .unknownWord, .unknownStage, .belongsToCase, .ambiguous:
       report(.unknownName(path), at: place)
       return nil
     }

@@ -167,6 +167,8 @@ public enum CaseFinding: Equatable, Sendable {
   case extensionBeyondLimit(RuleID, newDate: CivilDate, limit: CivilDate)
   case extensionOnceTooOften(RuleID, told: CivilDate, times: Int)
   case extensionNeedsMissing(RuleID, told: CivilDate, ContentSet)
+  /// What must come with an extension was not recorded, so that either date may count.
+  case extensionNeedsUnknown(RuleID, told: CivilDate, ContentSet)
   case contentsMissing(RuleID, CivilDate, ContentSet)
   /// An act came without what must come with it.
   case needsMissing(RuleID, CivilDate, ContentSet)

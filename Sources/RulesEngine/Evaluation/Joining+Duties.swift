@@ -73,7 +73,9 @@ extension Joining {
     let (status, why) = status(of: state, entry, stage: stage, condition: condition)
     missing = missing.union(state.due.missing).union(state.from.missing)
     var due = state.due.day
-    if state.missed != Reckoning.never { due = CivilDate(dayNumber: state.missedDue) }
+    if state.missed != Reckoning.never, state.due.isExact {
+      due = CivilDate(dayNumber: state.missedDue)
+    }
     if state.isEnded && !state.due.isExact { due = nil }
     if status == .notYetStarted { due = nil }
     var dated = DatedDue(
@@ -88,7 +90,8 @@ extension Joining {
     let calendar = rules.countings.first?.calendar
     return Standing(
       dated: dated, status: status, done: entry.isRepeated ? nil : done,
-      daysLate: daysLate(due: due, done: done, status: status, entry, calendar),
+      daysLate: daysLate(
+        due: due, done: entry.isRepeated ? nil : done, status: status, entry, calendar),
       countsWorkingDays: entry.workingDays, why: why,
       otherReadings: otherReadings(of: state, dated, entry, rules.source))
   }
@@ -97,7 +100,10 @@ extension Joining {
     of state: DutyState, _ dated: DatedDue, _ entry: DutyEntry, _ source: RuleSource
   ) -> [DatedDue] {
     var list: [DatedDue] = []
-    for reading in state.otherReadings {
+    var readings = state.otherReadings
+    // Whether a new date counts that may have lacked what it needs, nobody can tell: both show.
+    if state.extensionIsOpen { readings += [state.firstDue, .exact(state.extendedTo)] }
+    for reading in readings {
       guard let due = reading.day, due != dated.due else { continue }
       var other = dated
       other.due = due

@@ -155,15 +155,22 @@ struct Joining {
     return list
   }
 
+  /// Judgements of one day that say both yes and no.
   private func contradictoryJudgements() -> [CaseFinding] {
     var list: [CaseFinding] = []
     let answers = sweeps[0].answers
-    for (index, answer) in answers.enumerated() {
-      for other in answers[(index + 1)...] where other.fact == answer.fact {
-        if other.since == answer.since, other.value != answer.value {
-          list.append(.judgedBothWays(answer.fact, answer.since ?? asOf))
+    for index in names.facts.indices {
+      var days: [CivilDate] = []
+      for answer in answers where answer.fact.at == index {
+        let day = answer.since ?? asOf
+        guard day <= asOf, !days.contains(day) else { continue }
+        let isDenied = answers.contains { other in
+          other.fact.at == index && other.since == answer.since && other.value != answer.value
         }
+        if isDenied { days.append(day) }
       }
+      days.sort()
+      for day in days { list.append(.judgedBothWays(FactID(index), day)) }
     }
     return list
   }

@@ -73,7 +73,7 @@ struct Sweep {
   /// The next day on which something changes without an event.
   private mutating func nextWake(after day: Int32) -> Int32 {
     var wake = Reckoning.never
-    for row in duties.indices where isRunning(row) && duties[row].due.isExact {
+    for row in duties.indices where isRunning(row) && duties[row].due.high != Reckoning.never {
       let missed = duties[row].due.high + 1
       if missed > day { wake = min(wake, missed) }
     }
@@ -110,7 +110,8 @@ struct Sweep {
   private mutating func settleMissed(before day: Int32) {
     for row in duties.indices where isRunning(row) {
       let due = duties[row].due
-      guard due.high < day, due.isExact else { continue }
+      // Not known to the day, it is missed once no day it may be is left.
+      guard due.high < day else { continue }
       duties[row].missed = due.high + 1
       duties[row].missedDue = due.high
     }
@@ -385,7 +386,6 @@ struct Sweep {
       return
     }
     if let with = event.with, !with.isSuperset(of: entry.include) {
-      // The date in `new_date` is itself the content that says it.
       findings.append(.contentsMissing(entry.id, event.at.day, entry.include.subtracting(with)))
     }
     if let until = entry.until {
@@ -432,6 +432,9 @@ struct Sweep {
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
     duties[row].extensionIsOpen = event.with == nil && !entry.needs.isEmpty
+    if duties[row].extensionIsOpen {
+      findings.append(.extensionNeedsUnknown(entry.id, told: event.at.day, entry.needs))
+    }
   }
 
   // MARK: rights
@@ -570,6 +573,7 @@ struct Sweep {
 
   private mutating func reckon(_ fact: FactID, on day: Int32) -> Reckoning {
     for answer in answers where answer.fact == fact {
+      if let since = answer.since, since.dayNumber > day { continue }
       if case .date(let date) = answer.value { return .exact(date.dayNumber) }
     }
     var bounds = Reckoning(low: Reckoning.ages, high: Reckoning.never)

@@ -65,12 +65,25 @@ struct NextCommand: RulesCheckCommand {
     } catch {
       throw Report(error, in: source)
     }
-    let report = DecisionReport(
+    var report = DecisionReport(
       caseID: text.id, policy: ready.compiled, decision: decision,
       receipt: receipt(ready, text))
+    if why { report.ledger = try ledger(of: decision, ready, record, source) }
     switch format {
     case .json: return String(decoding: report.json(.pretty), as: UTF8.self) + "\n"
     case .text: return report.text()
+    }
+  }
+
+  private func ledger(
+    of decision: Decision, _ ready: PolicyFolder.Ready, _ record: CaseRecord,
+    _ source: SourceText
+  ) throws(Report) -> DecisionLedger {
+    do throws(DecisionFault) {
+      return try DecisionLedger(
+        of: decision, by: ready.compiled, on: record, calendars: ready.calendars)
+    } catch {
+      throw Report(error, in: source)
     }
   }
 

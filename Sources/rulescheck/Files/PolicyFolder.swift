@@ -87,26 +87,32 @@ struct PolicyFolder {
         "file/no-folder", "no such folder `\(calendarsPath)`",
         help: ["put the calendars beside the policies, or pass `--calendars DIR`"])
     }
-    for name in FileSystem.names(in: calendarsPath, ending: ".json")
-    where !name.hasSuffix(".zone.json") {
+    for name in FileSystem.names(in: calendarsPath, ending: ".json") {
       let file = PolicyFolder.join(calendarsPath, name)
       let bytes = try read(file)
+      if name.hasSuffix(".zone.json") {
+        try readZone(bytes, file)
+        continue
+      }
       do throws(CalendarFile.Unusable) {
         calendars.append(try CalendarFile(json: bytes))
         sharedFiles.append(ReadFile(path: file, bytes: bytes))
       } catch {
-        let source = SourceText(name: file, bytes: bytes)
-        var diagnostics: [Diagnostic<FilePlace>] = []
-        for fault in error.faults {
-          diagnostics.append(
-            Diagnostic(
-              DiagnosticCode(fault.code), fault.message,
-              at: Label(
-                SourceSpan(start: fault.at.lowerBound, end: fault.at.upperBound), in: source),
-              help: fault.help.map { [$0] } ?? []))
-        }
-        throw Report(diagnostics, sources: [source])
+        throw Report(
+          in: SourceText(name: file, bytes: bytes),
+          error.faults.map { ($0.code, $0.message, $0.help, $0.at) })
       }
+    }
+  }
+
+  private mutating func readZone(_ bytes: [UInt8], _ file: String) throws(Report) {
+    do throws(Zone.Unusable) {
+      zone = try Zone(json: bytes)
+      sharedFiles.append(ReadFile(path: file, bytes: bytes))
+    } catch {
+      throw Report(
+        in: SourceText(name: file, bytes: bytes),
+        error.faults.map { ($0.code, $0.message, $0.help, $0.at) })
     }
   }
 
@@ -198,7 +204,7 @@ struct PolicyFolder {
         used.append(calendar)
       }
       for shared in sharedFiles {
-        let isCalendar = shared.path.hasPrefix(calendarsPath)
+        let isCalendar = calendars.contains { PolicyFolder.stem(shared.path, of: $0) }
         if !isCalendar || used.contains(where: { PolicyFolder.stem(shared.path, of: $0) }) {
           files.append(shared)
         }

@@ -16,6 +16,17 @@ struct Report: Error {
     self.init([Diagnostic(code, message, at: nil, notes: notes, help: help)], sources: [])
   }
 
+  /// Faults of one data file, each with its code, words, help and place.
+  init(in source: SourceText, _ faults: [(String, String, String?, Range<Int>)]) {
+    self.init(
+      faults.map { code, message, help, range in
+        Diagnostic(
+          DiagnosticCode(code), message,
+          at: Label(SourceSpan(start: range.lowerBound, end: range.upperBound), in: source),
+          help: help.map { [$0] } ?? [])
+      }, sources: [source])
+  }
+
   init(_ trouble: FileSystem.Trouble, _ path: String) {
     self.init(
       trouble.isMissing ? "file/not-found" : "file/cannot-read", trouble.message,

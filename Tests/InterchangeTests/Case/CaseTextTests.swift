@@ -48,6 +48,8 @@ import Testing
     extended.by = 1
     var reasons = ContentSet()
     reasons.insert(try #require(names.content(named: "reasons")))
+    // An event that has a new date has told it.
+    reasons.insert(try #require(names.content(named: "new_date")))
     extended.with = reasons
     let index = try #require(names.rules.firstIndex(of: "stage_1.respond.extension"))
     extended.about = RuleID(index)
