@@ -213,6 +213,24 @@ struct EnglandTests {
     #expect(try refused.decision(asOf: "2025-06-20").findings.isEmpty)
   }
 
+  @Test func `once answered, a complaint can no longer be refused, only its escalation`() throws {
+    let facts = ["court_claim_filed": #"{"is": true, "since": "2025-06-18"}"#]
+    let answered = try scenario(
+      facts, "received 2025-06-02", "stage_1.acknowledged 2025-06-04",
+      "stage_1.responded 2025-06-16")
+    #expect(try answered.action("refuse", asOf: "2025-06-19") == "blocked")
+    let escalated = try scenario(
+      facts, "received 2025-06-02", "stage_1.acknowledged 2025-06-04",
+      "stage_1.responded 2025-06-16", "stage_1.escalation_requested 2025-06-20")
+    #expect(try escalated.action("refuse", asOf: "2025-06-20") == "permitted")
+    // Filed after the request, the claim was no ground at the gate.
+    let later = try scenario(
+      ["court_claim_filed": #"{"is": true, "since": "2025-06-25"}"#],
+      "received 2025-06-02", "stage_1.acknowledged 2025-06-04",
+      "stage_1.responded 2025-06-16", "stage_1.escalation_requested 2025-06-20")
+    #expect(try later.exclusions(asOf: "2025-06-30").contains("claim_filed: no"))
+  }
+
   @Test func `a refusal without a ground is a finding`() throws {
     let refused = try scenario(
       [

@@ -53,11 +53,13 @@ extension Joining {
   }
 
   /// The day a gate was reached; nil: not yet, or already passed.
+  ///
+  /// Whether to accept a complaint is settled once a stage of it has been answered.
   private func gateDay(_ gate: Exclusion.Gate) -> Int32? {
     let sweep = sweeps[0]
     guard sweep.received != Reckoning.never else { return nil }
     switch gate {
-    case .acceptance: return sweep.received
+    case .acceptance: return sweep.answered == Reckoning.never ? sweep.received : nil
     case .escalation: return sweep.escalated == Reckoning.never ? nil : sweep.escalated
     case .anyTime: return day
     }
@@ -104,7 +106,9 @@ extension Joining {
     for event in right.events {
       let occurrence = sweeps[index].occurrences[event.at]
       guard occurrence.hasHappened else { continue }
-      if names.word(of: event).mark == .caseStart { return occurrence.day }
+      if names.word(of: event).mark == .caseStart {
+        return sweeps[index].answered == Reckoning.never ? occurrence.day : nil
+      }
       for stage in sweeps[index].rules.stages {
         for node in stage.opens {
           if case .event(event) = sweeps[index].rules.moments[Int(node)] { return occurrence.day }

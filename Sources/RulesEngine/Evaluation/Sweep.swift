@@ -19,6 +19,8 @@ struct Sweep {
   private var stageRow: [Int32]
   var received: Int32 = Reckoning.never
   var refused: Int32 = Reckoning.never
+  /// The first day on which a stage was answered since the case last opened.
+  var answered: Int32 = Reckoning.never
   var concluded: Int32 = Reckoning.never
   var ended: Int32 = Reckoning.never
   /// The day of the last event that used a right of the person and opened a stage.
@@ -183,7 +185,10 @@ struct Sweep {
     stages[scope].opened = day
     stages[scope].lastDay = Reckoning.never
     stages[scope].answeredBy = -1
-    if refused != Reckoning.never, refused <= day { refused = Reckoning.never }
+    if refused != Reckoning.never, refused <= day {
+      refused = Reckoning.never
+      answered = Reckoning.never
+    }
   }
 
   /// Takes the events of a day as a set: those of open stages, then those of stages they open.
@@ -254,6 +259,7 @@ struct Sweep {
 
   private mutating func answer(_ event: CaseEvent) {
     let scope = names.scope(of: event.event)
+    answered = min(answered, event.at.day.dayNumber)
     guard let by = event.by else { return }
     stages[scope].answeredBy = by
     guard stageRow[scope] >= 0 else { return }

@@ -19,7 +19,8 @@ enum AssessmentText {
       page += "\n"
     }
     page += summary(assessment) + "\n"
-    page += "Not legal advice. The Code's requirements are paraphrased; see each `confidence`.\n"
+    page += "Not legal advice. The requirements are paraphrased; `source` says where we are less\n"
+    page += "than sure of one.\n"
     return page
   }
 
@@ -41,6 +42,11 @@ enum AssessmentText {
       text += wrapped(line, first: label)
     }
     for line in row.commentary { text += wrapped(line, first: "  because   ") }
+    switch row.confidence {
+    case .partly: text += "  source    partly confirmed\n"
+    case .unconfirmed: text += "  source    unconfirmed\n"
+    case .confirmed, nil: break
+    }
     return text
   }
 
