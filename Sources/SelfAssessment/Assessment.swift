@@ -24,6 +24,8 @@ public struct Example: Equatable, Sendable {
   public struct Given: Equatable, Sendable {
     public var name: String
     public var day: CivilDate
+    /// The local minute of that day, where it matters.
+    public var minute: Int?
   }
 
   /// In order of date.

@@ -35,6 +35,9 @@ public struct Assessor: Sendable {
       row.verdict = row.verdict.joined(with: judged.verdict)
       row.parts.append(judged)
     }
+    if !row.parts.isEmpty, provision.protects.isEmpty {
+      row.commentary.append("The least of its parts speaks for the whole.")
+    }
     for path in provision.protects { judge(path, into: &row) }
     if let evidence = provision.evidence {
       row.verdict = row.verdict.joined(with: .needsEvidence)

@@ -78,6 +78,13 @@ struct Commentary: Sendable {
     case .fails(let shortfall): list = [words(for: shortfall, thing)]
     case .cannotTell(let gap): list = words(for: gap, thing)
     }
+    if case .protects(let grounds) = protection, borrowsCounting {
+      switch grounds {
+      case .everyCalendar, .timelines:
+        list.append("The document does not say how days are counted; the Code's way is taken.")
+      case .stated, .noSuchPower, .nothingAsked: break
+      }
+    }
     for remark in remarks(on: thing) {
       switch remark.commitment {
       case .aims, .expects, .normally:
@@ -90,6 +97,11 @@ struct Commentary: Sendable {
       if let reading = remark.reading { list.append("Our reading of the document: " + reading) }
     }
     return list
+  }
+
+  /// Whether the policy leaves open how its days count.
+  private var borrowsCounting: Bool {
+    policy.policy.countingIsUnstated || policy.policy.counting.workingDays.isOpen
   }
 
   private func words(for grounds: Grounds, _ thing: ProtectedThing) -> String {
@@ -123,10 +135,17 @@ struct Commentary: Sendable {
     case .onADay(let example):
       return "No: " + what + " can be worse for the resident than the Code's (" + comparison(thing)
         + "). For example, " + words(for: example) + "."
-    case .noSuchRule: return "No: the document says that it has no " + what + "."
+    case .noSuchRule: return "No: the document says that there is none: " + step(of: thing) + "."
     case .noLimit:
       return "No: the document sets no limit to " + what + "; the Code does"
         + codeValue(thing) + "."
+    case .powerAdded:
+      return "No: the document lets the landlord extend " + what + "; the Code gives no such power."
+    case .stepBefore(let title):
+      return "No: the first stage opens only after the step “" + title
+        + "”, for which the Code has no stage."
+    case .otherFinal(let title):
+      return "No: the last stage, “" + title + "”, is not the one that ends the Code's procedure."
     case .limitAdded:
       return "No: the document limits " + what + "; the Code sets no such limit."
     case .itemsMissing(let items):
@@ -148,7 +167,9 @@ struct Commentary: Sendable {
         text +=
           ". For example, " + words(for: example)
           + ": the document lets the landlord refuse, the Code does not"
-      } else if !cells.isEmpty {
+      } else if cells.isEmpty {
+        text += ": it may be used at other points of the procedure than the Code's"
+      } else {
         var parts: [String] = []
         for cell in cells {
           parts.append(names.name(of: cell.fact) + ": " + (cell.value ? "yes" : "no"))
@@ -162,7 +183,7 @@ struct Commentary: Sendable {
     case .stageAfterFinal(let name): return "No: stage `" + name + "` follows the final one."
     case .sameHandler(let scopes):
       var stages: [String] = []
-      for scope in scopes { stages.append(names.scopes[scope].name) }
+      for scope in scopes { stages.append(names.scopes[scope].title) }
       return "No: the document lets someone who handled " + quoted(stages) + " decide."
     case .declaredOtherwise: return "No: the document declares less than the Code asks."
     case .otherParty(let name): return "No: the document gives it to another party, `" + name + "`."
@@ -174,6 +195,7 @@ struct Commentary: Sendable {
     switch gap {
     case .silent:
       switch thing {
+      case .stagesFinal: return ["The document does not say which stage is the last."]
       case .needs:
         return ["The document does not say " + what + ", if anything; a plain “nothing” would do."]
       case .extensionInclude, .include: return ["The document does not say: " + what + "."]
@@ -190,6 +212,13 @@ struct Commentary: Sendable {
       ]
     case .onlyInSomeCases:
       return ["The document says it for some cases only and is silent for the rest: " + what + "."]
+    case .neverTogether:
+      return ["The two editions are never in force together, so no case falls under both."]
+    case .limitWithDiscretion:
+      return [
+        "The document limits " + what + "; the Code sets no such limit. A judgement can lift it; a "
+          + "person must say whether it is fair."
+      ]
     case .otherJudgement:
       return [
         "The document lifts the limit of " + what
@@ -244,9 +273,10 @@ struct Commentary: Sendable {
   private func words(for example: CounterExample) -> String {
     var parts: [String] = []
     for given in example.given {
-      parts.append(
-        "`" + names.notation(of: given.what) + "` on " + given.day.weekday.name + " "
-          + given.day.iso)
+      var part = "`" + names.notation(of: given.what) + "` on " + given.day.weekday.name
+      part += " " + given.day.iso
+      if let minute = given.minute { part += " at " + clock(minute) }
+      parts.append(part)
     }
     var text = joined(parts, "and")
     if let code = example.codeDate {
@@ -256,12 +286,19 @@ struct Commentary: Sendable {
     return text
   }
 
+  private func clock(_ minute: Int) -> String {
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return two(minute / 60) + ":" + two(minute % 60)
+  }
+
   /// The dated case in a verdict, if it rests on one.
   func example(in protection: Protection) -> Example? {
     guard let shown = counterExample(in: protection) else { return nil }
     var given: [Example.Given] = []
     for item in shown.given {
-      given.append(Example.Given(name: names.notation(of: item.what), day: item.day))
+      given.append(
+        Example.Given(
+          name: names.notation(of: item.what), day: item.day, minute: item.minute))
     }
     return Example(given: given, policyDate: shown.ownDate, codeDate: shown.codeDate)
   }
@@ -311,6 +348,17 @@ struct Commentary: Sendable {
     case .exclusions: return "the grounds for refusing"
     case .exclusion(let name, _): return "the ground “" + plain(name) + "”"
     case .declaration(let name): return "the statement “" + plain(name) + "”"
+    }
+  }
+
+  private func step(of thing: ProtectedThing) -> String {
+    switch thing {
+    case .rule(let id), .due(let id), .from(let id), .until(let id), .unless(let id),
+      .every(let id), .needs(let id), .include(let id, _), .extending(let id, _),
+      .wholeExtension(let id), .extensionInclude(let id, _):
+      step(id)
+    case .handler, .stages, .stagesServe, .stagesFinal, .exclusions, .exclusion, .declaration:
+      subject(thing)
     }
   }
 

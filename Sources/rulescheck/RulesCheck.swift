@@ -21,7 +21,7 @@ struct RulesCheck: ParsableCommand {
     subcommands: [NextCommand.self, AssessCommand.self, ValidateCommand.self])
 
   static func main() {
-    Terminal.exit(run(Array(CommandLine.arguments.dropFirst())))
+    Terminal.end(with: run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs one command.
@@ -64,7 +64,7 @@ protocol RulesCheckCommand: ParsableCommand {
 
 extension RulesCheckCommand {
   func run() throws {
-    Terminal.exit(outcome())
+    Terminal.end(with: outcome())
   }
 }
 

@@ -6,42 +6,42 @@
   import Darwin
 #endif
 
-/// Standard output and standard error.
+/// Standard input, output and error.
+///
+/// The only unsafe code of the program beside the YAML parser: each pointer lives for one call and
+/// reaches no further than the bytes counted beside it.
 enum Terminal {
   /// Prints an outcome and ends the process with its code.
-  static func exit(_ outcome: Outcome) -> Never {
-    write(outcome.errors, to: 2)
-    let isWhole = write(outcome.output, to: 1)
-    #if canImport(Glibc)
-      Glibc.exit(isWhole ? outcome.code : 2)
-    #elseif canImport(Musl)
-      Musl.exit(isWhole ? outcome.code : 2)
-    #else
-      Darwin.exit(isWhole ? outcome.code : 2)
-    #endif
+  static func end(with outcome: Outcome) -> Never {
+    put(outcome.errors, on: 2)
+    exit(put(outcome.output, on: 1) ? outcome.code : 2)
+  }
+
+  /// All that stands on standard input, a pipe included; nil when it cannot be read.
+  static func standardInput() -> [UInt8]? {
+    var all: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe read(0, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 { return nil }
+      if count == 0 { return all }
+      all += chunk[..<count]
+    }
   }
 
   /// Writes all of a text; false when the other side does not take it.
   @discardableResult
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  private static func put(_ text: String, on descriptor: Int32) -> Bool {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
-      // The pointer lives for the call and reaches to the end of `bytes`.
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.write(
-            descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
-        #elseif canImport(Musl)
-          unsafe Musl.write(
-            descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
-        #else
-          unsafe Darwin.write(
-            descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
-        #endif
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
-      if written <= 0 { return false }
-      start += written
+      if count <= 0 { return false }
+      start += count
     }
     return true
   }

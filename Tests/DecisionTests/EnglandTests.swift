@@ -48,8 +48,11 @@ struct EnglandTests {
     let tooFar = try scenario(
       [:], "received \(received)", "stage_1.acknowledged \(acknowledged)",
       "stage_1.extended \(acknowledged) > 2027-06-30 with reasons,ombudsman_contact")
-    #expect(try tooFar.duty("stage_1.respond", asOf: acknowledged) == "\(limit) pending")
+    // The limit binds until somebody judges that there is good reason to pass it.
+    #expect(
+      try tooFar.duty("stage_1.respond", asOf: acknowledged) == "\(limit) pending provisional")
     #expect(try tooFar.decision(asOf: acknowledged).findings.count == 1)
+    #expect(try tooFar.questions(asOf: acknowledged).contains("good_reason"))
   }
 
   @Test(arguments: [
@@ -76,7 +79,8 @@ struct EnglandTests {
       events + [
         "stage_2.acknowledged \(acknowledged)", "stage_2.extended \(respondBy) > 2027-12-01",
       ])
-    #expect(try extended.duty("stage_2.respond", asOf: respondBy) == "\(limit) pending")
+    #expect(
+      try extended.duty("stage_2.respond", asOf: respondBy) == "\(limit) pending provisional")
   }
 
   @Test func `a clock whose trigger has not happened runs from the last day for it`() throws {
@@ -144,7 +148,8 @@ struct EnglandTests {
     ]
     let policy = try Shipped.compiled("england-hoscode-2024")
     let capped = Scenario(policy, events)
-    #expect(try capped.duty("stage_1.respond", asOf: "2025-06-17") == "2025-07-04 pending")
+    #expect(
+      try capped.duty("stage_1.respond", asOf: "2025-06-17") == "2025-07-04 pending provisional")
     func judged(_ answer: Bool) -> Scenario {
       Scenario(
         policy,
@@ -155,6 +160,13 @@ struct EnglandTests {
     }
     #expect(try judged(true).duty("stage_1.respond", asOf: "2025-06-17") == "2025-08-01 pending")
     #expect(try judged(false).duty("stage_1.respond", asOf: "2025-06-17") == "2025-07-04 pending")
+    // Judged only after the limit had passed, it is missed and stays so.
+    let late = Scenario(
+      policy,
+      events + [
+        Scenario.judged("good_reason", true, about: "stage_1.respond.extension", on: "2025-07-10")
+      ])
+    #expect(try late.duty("stage_1.respond", asOf: "2025-07-11") == "2025-07-04 overdue")
   }
 
   @Test func `the resident may escalate once answered and without an end`() throws {

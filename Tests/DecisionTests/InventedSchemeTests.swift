@@ -227,7 +227,8 @@ struct InventedSchemeTests {
               include: [reasons]
               clause: c 1
       """)
-    let without = Scenario(policy, ["received 2025-06-02", "one.responded 2025-06-05 with reasons"])
+    let without = Scenario(
+      policy, ["received 2025-06-02", "one.responded 2025-06-05 with reasons"])
     #expect(try without.duty("one.respond", asOf: "2025-06-06") == "2025-06-09 pending")
     let with = Scenario(
       policy, ["received 2025-06-02", "one.responded 2025-06-05 with manager_signs_off"])

@@ -66,6 +66,6 @@ struct LetsForLifeTests {
   }
 
   @Test func `the informal step is named`() throws {
-    #expect(try row("5.2").commentary.contains { $0.contains("informal") })
+    #expect(try row("5.2").commentary.contains { $0.contains("Informal resolution") })
   }
 }

@@ -131,7 +131,16 @@ struct RightAndGroundVerdictTests {
           opens: [logged]
       """
     #expect(try verdict("5.3", stages: byCase) == .no)
-    #expect(try verdict("5.2", stages: byCase) == .undetermined)
+    // It is counted among the stages, and does not come before the first.
+    #expect(try verdict("5.2", stages: byCase) == .yes)
+    let before = """
+        informal:
+          title: Informal
+          serves: none
+          opens: [concern_raised]
+      """
+    #expect(try verdict("5.2", stages: before) == .undetermined)
+    #expect(try verdict("5.3", stages: before) == .yes)
   }
 
   @Test(arguments: [
@@ -164,5 +173,107 @@ struct RightAndGroundVerdictTests {
       "until: 2 working days from received\n    duties: { acknowledge: { due: 5 working days from "
       + "received, clause: p 1 } }"
     #expect(try verdict("6.2", stage1: stage) == .undetermined)
+  }
+
+  // MARK: what an outside reader found
+
+  private static let acknowledge = "acknowledge: { due: 5 working days from received, clause: p 1"
+  private static let respond =
+    "respond: { due: 10 working days from stage_1.acknowledged, clause: p"
+
+  @Test func `a power to extend that the Code does not give spoils a promise`() throws {
+    let duty = "duties: { \(Self.acknowledge), extension: { up_to: none, until: due } } }"
+    #expect(try verdict("6.2", stage1: duty) == .no)
+    let chained =
+      "duties: { \(Self.acknowledge), extension: { up_to: none, until: due } }, "
+      + "respond: { due: 5 working days from stage_1.acknowledge.due, clause: p 2 } }"
+    #expect(try verdict("6.3", stage1: chained) == .undetermined)
+  }
+
+  @Test(arguments: [
+    ("{ not: good_reason }", Verdict.undetermined), ("court_claim_filed", .no),
+    ("{ any: [good_reason, court_claim_filed] }", .no), ("good_reason", .yes),
+  ])
+  func `the cap of an extension is lifted for no other reason than the Code's`(
+    _ unless: String, _ verdict: Verdict
+  ) throws {
+    let duty =
+      "duties: { \(Self.acknowledge) }, \(Self.respond), extension: { up_to: 10 working days from "
+      + "due, unless: \(unless), until: due, include: [new_date, reasons] } } }"
+    #expect(try SelfAssessmentTests.verdict("6.4", stage1: duty) == verdict)
+  }
+
+  @Test(arguments: [
+    ("until: none", Verdict.yes), ("until: unstated", .undetermined),
+    ("until: 20 working days from stage_1.responded", .no),
+    ("until: 20 working days from stage_1.responded, unless: good_reason", .undetermined),
+  ])
+  func `a deadline for escalating shows on the form`(_ keys: String, _ verdict: Verdict) throws {
+    let right =
+      "rights: { escalate: { who: resident, from: stage_1.responded, \(keys), clause: p } }"
+    #expect(try SelfAssessmentTests.verdict("5.11(b)", stage1: right) == verdict)
+  }
+
+  @Test func `moving the end to a third stage does not hide it`() throws {
+    let third = """
+        panel:
+          title: Panel
+          serves: none
+          opens: [stage_2.responded]
+          final: yes
+      """
+    #expect(try verdict("6.20(a)", stages: third) == .no)
+    #expect(try verdict("5.3", stages: third) == .no)
+  }
+
+  @Test func `a cut-off that the Code does not have gives a day more`() throws {
+    let duty = "duties: { \(Self.acknowledge) } }"
+    let counting =
+      "{ working_days: day_0, other: day_0, closed_day: same_day, cut_off: \"17:00\" }"
+    #expect(try verdict("6.2", stage1: duty, counting: counting) == .no)
+  }
+
+  @Test func `nothing but the resident ends a case before its time`() throws {
+    let duty = "duties: { \(Self.acknowledge) } }"
+    #expect(try verdict("6.2", top: "until: withdrawn", stage1: duty) == .yes)
+    #expect(
+      try verdict("6.2", top: "until: 3 working days from received", stage1: duty)
+        == .undetermined)
+  }
+
+  @Test func `an extension is judged on its date, not only on its length`() throws {
+    let duty =
+      "duties: { \(Self.acknowledge) }, respond: { due: 15 working days from received, clause: p 2, "
+      + "extension: { up_to: 10 working days from due, until: due, include: [new_date, reasons] } } }"
+    #expect(try verdict("6.4", stage1: duty) == .no)
+  }
+
+  @Test func `a step that has to come first is an extra stage`() throws {
+    let yaml = """
+      format: 1
+      policy: acme
+      edition: "1"
+      title: Acme
+      kind: landlord
+      jurisdiction: england
+      answers_to: england-hoscode
+      in_force: unstated
+      calendar: england-and-wales
+      counting: unstated
+      stages:
+        quick_fix:
+          title: Quick fix
+          serves: none
+          opens: [received]
+          duties: { respond: { due: 2 days from received, clause: p 1 } }
+        stage_1:
+          title: Stage 1
+          serves: stage_1
+          opens: [quick_fix.responded]
+      """
+    let assessor = try #require(Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+    let row = try #require(assessor.assess().rows.first { $0.provision == "5.2" })
+    #expect(row.verdict == .no)
+    #expect(row.commentary.contains { $0.contains("Quick fix") })
   }
 }

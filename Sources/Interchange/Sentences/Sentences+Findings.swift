@@ -54,7 +54,7 @@ extension Sentences {
     case .extensionNotLonger(let id, let told, let newDate):
       return announced(id, told) + "as " + date(newDate)
         + ", which is no later than the date it should move"
-    case .extensionBeyondLimit(let id, let newDate, let limit):
+    case .extensionBeyondLimit(let id, let newDate, let limit, _):
       return subject(id) + "the new date " + date(newDate) + " is later than the latest allowed, "
         + date(limit) + ", which counts instead"
     case .extensionOnceTooOften(let id, let told, let times):
@@ -112,10 +112,12 @@ extension Sentences {
     switch finding {
     case .deadlineMissed(let id, _, _, _, let source): return clauses(of: id, source: source)
     case .extensionNotifiedLate(let id, _, _), .extensionWithoutDate(let id, _),
-      .extensionNotLonger(let id, _, _), .extensionBeyondLimit(let id, _, _),
+      .extensionNotLonger(let id, _, _),
       .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _),
       .extensionNeedsUnknown(let id, _, _):
       return clauses(ofExtension: id, source: .policy)
+    case .extensionBeyondLimit(let id, _, _, let source):
+      return clauses(ofExtension: id, source: source)
     case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents):
       return clauses(of: id, asking: contents)
     case .rightUsedEarly(let id, _): return clauses(of: id, source: .policy)

@@ -79,7 +79,7 @@ public struct Names: Equatable, Sendable {
     for index in scopes.indices
     where index > 0 && scopes[index].name.utf8.elementsEqual(prefix.utf8) {
       switch vocabulary.events[word].mark {
-      case .caseStart, .refusal, .judgement: return .belongsToCase(name)
+      case .caseStart, .refusal, .withdrawal, .judgement: return .belongsToCase(name)
       case .answer, .extensionNotice, nil: return .event(event(word, scope: index))
       }
     }

@@ -164,7 +164,7 @@ public enum CaseFinding: Equatable, Sendable {
   case extensionNotifiedLate(RuleID, told: CivilDate, last: CivilDate)
   case extensionWithoutDate(RuleID, told: CivilDate)
   case extensionNotLonger(RuleID, told: CivilDate, newDate: CivilDate)
-  case extensionBeyondLimit(RuleID, newDate: CivilDate, limit: CivilDate)
+  case extensionBeyondLimit(RuleID, newDate: CivilDate, limit: CivilDate, RuleSource)
   case extensionOnceTooOften(RuleID, told: CivilDate, times: Int)
   case extensionNeedsMissing(RuleID, told: CivilDate, ContentSet)
   /// What must come with an extension was not recorded, so that either date may count.

@@ -21,9 +21,11 @@ extension Joining {
       if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
     }
     guard !standings.isEmpty else { return nil }
-    // The earliest date binds; a date that is not known cannot.
+    // Of the rows that still ask for something the earliest date binds; a date that is not known
+    // cannot. A duty done or ended by the policy alone does not hide the Code's.
     standings.sort { left, right in
-      switch (left.dated.due, right.dated.due) {
+      if left.status.rank != right.status.rank { return left.status.rank < right.status.rank }
+      return switch (left.dated.due, right.dated.due) {
       case (let first?, let second?): first < second
       case (.some, nil): true
       case (nil, _): false
@@ -33,7 +35,10 @@ extension Joining {
     var dates: [DatedDue] = []
     for standing in standings { dates.append(standing.dated) }
     for standing in standings { dates += standing.otherReadings }
-    if binding.status == .unknown { ask(binding.dated.missing, for: names.rules[id.at]) }
+    // A date that rests on an open judgement is provisional, and the judgement is asked for.
+    if binding.status == .unknown || binding.dated.isProvisional && binding.status.rank == 0 {
+      ask(binding.dated.missing, for: names.rules[id.at])
+    }
     return DutyOutcome(
       rule: id, run: run, status: binding.status, done: binding.done, dates: dates,
       daysLate: binding.daysLate, countsWorkingDays: binding.countsWorkingDays, why: binding.why)
@@ -102,7 +107,10 @@ extension Joining {
     var list: [DatedDue] = []
     var readings = state.otherReadings
     // Whether a new date counts that may have lacked what it needs, nobody can tell: both show.
-    if state.extensionIsOpen { readings += [state.firstDue, .exact(state.extendedTo)] }
+    if state.extensionIsOpen {
+      let end = min(state.extendedTo, state.extensionLimit)
+      readings += [state.firstDue, .exact(end)]
+    }
     for reading in readings {
       guard let due = reading.day, due != dated.due else { continue }
       var other = dated
@@ -186,6 +194,19 @@ extension Joining {
     guard end > due else { return nil }
     if entry.workingDays { return calendar?.workingDays(after: due, through: end) }
     return due.days(to: end)
+  }
+}
+
+extension DutyStatus {
+  /// What still asks for something before what is settled.
+  fileprivate var rank: Int {
+    switch self {
+    case .overdue, .dueToday, .pending, .unknown: 0
+    case .metLate: 1
+    case .met: 2
+    case .ended: 3
+    case .notYetStarted: 4
+    }
   }
 }
 

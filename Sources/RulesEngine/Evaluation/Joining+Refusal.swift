@@ -41,9 +41,9 @@ extension Joining {
     var needs = FactSet()
     for gate in entry.at {
       guard let gateDay = gateDay(gate) else { continue }
-      var part = sweeps[index].evaluate(entry.when, on: gateDay)
+      var part = sweeps[index].evaluate(entry.when, on: gateDay, judgedBy: day)
       if let unless = entry.unless {
-        let lifted = sweeps[index].evaluate(unless, on: gateDay)
+        let lifted = sweeps[index].evaluate(unless, on: gateDay, judgedBy: day)
         part = (part.truth.and(lifted.truth.negated), part.missing.union(lifted.missing))
       }
       sum = sum.or(part.truth)

@@ -111,7 +111,7 @@ struct Joining {
     }
     for sweep in sweeps {
       for finding in sweep.findings {
-        if let new = finding.beyond(list) { add(new) }
+        if let agreed = agreed(finding), let new = agreed.beyond(list) { add(new) }
       }
     }
     if let first = sweeps.first, first.refused != Reckoning.never, !refusalHadGround() {
@@ -120,6 +120,36 @@ struct Joining {
     for finding in impossibleOrders() { add(finding) }
     for finding in contradictoryJudgements() { add(finding) }
     return list
+  }
+
+  /// A finding about a person's right, as far as every source that has the right makes it.
+  ///
+  /// The wider right binds and the fewer needs, so that what one source lets pass is in order.
+  private func agreed(_ finding: CaseFinding) -> CaseFinding? {
+    let right: RuleID
+    switch finding {
+    case .rightUsedEarly(let id, _), .rightUsedLate(let id, _, _), .needsMissing(let id, _, _):
+      right = id
+    default: return finding
+    }
+    guard let rule = policy.rule(right), rule.kind == .right, rule.party.side != .body else {
+      return finding
+    }
+    var common = finding
+    for sweep in sweeps where sweep.rules.rights.contains(where: { $0.id == right }) {
+      guard let match = sweep.findings.first(where: { $0.isLike(finding) }) else { return nil }
+      if case .needsMissing(let id, let day, let mine) = common,
+        case .needsMissing(_, _, let theirs) = match
+      {
+        common = .needsMissing(id, day, ContentSet(bits: mine.bits & theirs.bits))
+      } else if case .rightUsedLate(let id, let day, let mine) = common,
+        case .rightUsedLate(_, _, let theirs) = match
+      {
+        common = .rightUsedLate(id, day, last: max(mine, theirs))
+      }
+    }
+    if case .needsMissing(_, _, let missing) = common, missing.isEmpty { return nil }
+    return common
   }
 
   private func refusalHadGround() -> Bool {
@@ -155,7 +185,7 @@ struct Joining {
     return list
   }
 
-  /// Judgements of one day that say both yes and no.
+  /// Judgements that say both yes and no.
   private func contradictoryJudgements() -> [CaseFinding] {
     var list: [CaseFinding] = []
     let answers = sweeps[0].answers
@@ -164,8 +194,11 @@ struct Joining {
       for answer in answers where answer.fact.at == index {
         let day = answer.since ?? asOf
         guard day <= asOf, !days.contains(day) else { continue }
+        // Of a fact only one day's answers contradict each other; a judgement's all do.
+        let isJudgement = names.facts[index].word.kind == .judgement
         let isDenied = answers.contains { other in
-          other.fact.at == index && other.since == answer.since && other.value != answer.value
+          other.fact.at == index && other.value != answer.value
+            && (other.since == answer.since || isJudgement && (other.since ?? asOf) <= asOf)
         }
         if isDenied { days.append(day) }
       }
@@ -177,6 +210,19 @@ struct Joining {
 }
 
 extension CaseFinding {
+  /// Whether two are about the same use of the same right.
+  fileprivate func isLike(_ other: CaseFinding) -> Bool {
+    switch (self, other) {
+    case (.rightUsedEarly(let id, let day), .rightUsedEarly(let other, let on)):
+      id == other && day == on
+    case (.rightUsedLate(let id, let day, _), .rightUsedLate(let other, let on, _)):
+      id == other && day == on
+    case (.needsMissing(let id, let day, _), .needsMissing(let other, let on, _)):
+      id == other && day == on
+    default: false
+    }
+  }
+
   /// What this adds to findings already made: of missing contents, only the items not yet named.
   fileprivate func beyond(_ known: [CaseFinding]) -> CaseFinding? {
     guard case .contentsMissing(let rule, let day, var missing) = self else { return self }

@@ -61,6 +61,20 @@ struct Sweep {
     }
     settle(before: asOf)
     reckonDuties(on: asOf)
+    for row in duties.indices { noteLimit(row) }
+  }
+
+  /// Notes a new date beyond its limit that no judgement has lifted.
+  private mutating func noteLimit(_ row: Int) {
+    let state = duties[row]
+    guard let entry = rules.duties[row].extending, state.extendedTo > state.extensionLimit else {
+      return
+    }
+    if let unless = entry.unless, evaluate(unless, on: asOf).truth == .yes { return }
+    findings.append(
+      .extensionBeyondLimit(
+        entry.id, newDate: CivilDate(dayNumber: state.extendedTo),
+        limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
   }
 
   /// Settles what ended or was missed before a day, without an event of that day.
@@ -78,6 +92,10 @@ struct Sweep {
     for row in duties.indices where isRunning(row) && duties[row].due.high != Reckoning.never {
       let missed = duties[row].due.high + 1
       if missed > day { wake = min(wake, missed) }
+    }
+    // A judgement or a fact may lift something from its day on.
+    for answer in answers {
+      if let since = answer.since?.dayNumber, since > day { wake = min(wake, since) }
     }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: max(day, 0)) {
       for node in stage.opens {
@@ -193,7 +211,11 @@ struct Sweep {
 
   /// Takes the events of a day as a set: those of open stages, then those of stages they open.
   private mutating func take(_ range: Range<Int>, on day: Int32) {
-    var waiting = Array(range)
+    // Events of a stage these rules do not have mean nothing to them.
+    var waiting = range.filter { index in
+      let scope = names.scope(of: events[index].event)
+      return scope == 0 || stageRow[scope] >= 0
+    }
     while !waiting.isEmpty {
       var rest: [Int] = []
       for index in waiting {
@@ -237,7 +259,7 @@ struct Sweep {
     case .caseStart: received = min(received, day)
     case .refusal: refuse(on: day)
     case .answer: answer(event)
-    case .extensionNotice, .judgement, nil: break
+    case .extensionNotice, .withdrawal, .judgement, nil: break
     }
   }
 
@@ -339,14 +361,8 @@ struct Sweep {
       case .speed, .unstated: due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
       }
       duties[row].firstDue = due
-      if duties[row].extendedTo != Reckoning.ages {
-        let extended = due.later(.exact(duties[row].extendedTo))
-        if duties[row].extensionIsOpen {
-          due = Reckoning(low: due.low, high: extended.high, isProvisional: true)
-        } else {
-          due = extended
-        }
-      }
+      let moved = movedDue(row, on: day)
+      due = extended(due, row, to: moved)
       if let unless = entry.unless, evaluate(unless, on: day).truth == .yes {
         duties[row].isLifted = true
         due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
@@ -356,8 +372,35 @@ struct Sweep {
         }
       }
       duties[row].due = due
-      duties[row].otherReadings = entry.otherReadings.map { reckon($0, on: day, asClock: true) }
+      duties[row].otherReadings = entry.otherReadings.map { node in
+        extended(reckon(node, on: day, asClock: true), row, to: moved)
+      }
     }
+  }
+
+  /// The date to which a duty has been extended, held to its limit unless a judgement lifts that.
+  private mutating func movedDue(_ row: Int, on day: Int32) -> Reckoning? {
+    let state = duties[row]
+    guard state.extendedTo != Reckoning.ages else { return nil }
+    if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
+    var moved = Reckoning.exact(state.extensionLimit)
+    if let unless = rules.duties[row].extending?.unless {
+      let lifted = evaluate(unless, on: day)
+      if lifted.truth == .yes { return .exact(state.extendedTo) }
+      if lifted.truth == .unknown {
+        moved.isProvisional = true
+        moved.missing = lifted.missing
+      }
+    }
+    return moved
+  }
+
+  private func extended(_ due: Reckoning, _ row: Int, to moved: Reckoning?) -> Reckoning {
+    guard let moved else { return due }
+    let later = due.later(moved)
+    guard duties[row].extensionIsOpen else { return later }
+    return Reckoning(
+      low: due.low, high: later.high, missing: later.missing, isProvisional: true)
   }
 
   private mutating func reckonRepeated(_ row: Int, every: Length, on day: Int32) {
@@ -418,22 +461,17 @@ struct Sweep {
       findings.append(.extensionOnceTooOften(entry.id, told: event.at.day, times: times))
       return
     }
-    var end = newDate.dayNumber
+    let end = newDate.dayNumber
     let firstDue = duties[row].firstDue
     let current = max(duties[row].extendedTo, firstDue.isExact ? firstDue.high : Reckoning.ages)
     if end <= current {
       findings.append(.extensionNotLonger(entry.id, told: event.at.day, newDate: newDate))
       return
     }
-    let isLifted = entry.unless.map { evaluate($0, on: asOf).truth == .yes } ?? false
-    if let upTo = entry.upTo, !isLifted {
+    duties[row].extensionLimit = Reckoning.never
+    if let upTo = entry.upTo {
       let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
-      if limit.isExact, limit.high < end {
-        findings.append(
-          .extensionBeyondLimit(
-            entry.id, newDate: newDate, limit: CivilDate(dayNumber: limit.high)))
-        end = limit.high
-      }
+      if limit.isExact { duties[row].extensionLimit = limit.high }
     }
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
@@ -647,13 +685,22 @@ struct Sweep {
   // MARK: conditions
 
   /// Whether a condition holds on a day, and the facts that would settle it.
-  mutating func evaluate(_ node: NodeIndex, on day: Int32) -> (truth: Truth, missing: FactSet) {
+  ///
+  /// - Parameters:
+  ///   - node: The condition.
+  ///   - day: The day; facts and events after it are not looked at.
+  ///   - judgedBy: The day by which judgements may have been made, if a later one: what a gate lets
+  ///     through is always judged after it was reached.
+  /// - Returns: What is known, and what would have to be known.
+  mutating func evaluate(
+    _ node: NodeIndex, on day: Int32, judgedBy: Int32? = nil
+  ) -> (truth: Truth, missing: FactSet) {
     switch rules.conditions[Int(node)] {
     case .all(let range):
       var sum = Truth.yes
       var missing = FactSet()
       for link in range {
-        let part = evaluate(rules.conditionLinks[Int(link)], on: day)
+        let part = evaluate(rules.conditionLinks[Int(link)], on: day, judgedBy: judgedBy)
         sum = sum.and(part.truth)
         missing = missing.union(part.missing)
       }
@@ -662,15 +709,18 @@ struct Sweep {
       var sum = Truth.no
       var missing = FactSet()
       for link in range {
-        let part = evaluate(rules.conditionLinks[Int(link)], on: day)
+        let part = evaluate(rules.conditionLinks[Int(link)], on: day, judgedBy: judgedBy)
         sum = sum.or(part.truth)
         missing = missing.union(part.missing)
       }
       return (sum, sum == .unknown ? missing : FactSet())
     case .not(let part):
-      let inner = evaluate(part, on: day)
+      let inner = evaluate(part, on: day, judgedBy: judgedBy)
       return (inner.truth.negated, inner.missing)
-    case .fact(let fact): return known(fact, on: day) { value in value == .yes(true) }
+    case .fact(let fact):
+      let isJudgement = names.facts[fact.at].word.kind == .judgement
+      let by = isJudgement ? judgedBy ?? day : day
+      return known(fact, on: by) { value in value == .yes(true) }
     case .oneOf(let fact, let values):
       return known(fact, on: day) { value in
         if case .oneOf(let index) = value { values & (1 << UInt64(index)) != 0 } else { false }
@@ -696,7 +746,8 @@ struct Sweep {
         continue
       }
       let truth: Truth = test(answer.value) ? .yes : .no
-      if since == foundSince, let found, found != truth { return unknown(fact) }
+      // A later judgement does not win over an earlier one: a correction says that it is one.
+      if since == foundSince || isJudgement, let found, found != truth { return unknown(fact) }
       if since >= foundSince {
         found = truth
         foundSince = since

@@ -17,6 +17,8 @@ struct DutyState: Equatable, Sendable {
   var isEnded = false
   /// The latest new date announced in time.
   var extendedTo: Int32 = Reckoning.ages
+  /// The latest date it may be extended to, unless a judgement lifts that.
+  var extensionLimit: Int32 = Reckoning.never
   var timesExtended = 0
   /// Whether an extension may or may not have had what it needs.
   var extensionIsOpen = false

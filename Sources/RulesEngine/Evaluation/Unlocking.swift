@@ -32,7 +32,7 @@ extension CompiledPolicy {
         var rest: [Int] = []
         for index in open {
           if after.permits(decision.actions[index].subject) {
-            decision.actions[index].unlock = set
+            decision.actions[index].unlock = inOrder(set)
           } else {
             rest.append(index)
           }
@@ -42,6 +42,14 @@ extension CompiledPolicy {
       if size == CompiledPolicy.mostChanges || open.isEmpty { return }
       sets = pairs(of: candidates)
     }
+  }
+
+  /// Changes in the order in which they can happen: a stage's events before those of later stages.
+  private func inOrder(_ changes: [Change]) -> [Change] {
+    guard changes.count == 2, case .happens(let first) = changes[0],
+      case .happens(let second) = changes[1], names.scope(of: second) < names.scope(of: first)
+    else { return changes }
+    return [changes[1], changes[0]]
   }
 
   private func pairs(of candidates: [Change]) -> [[Change]] {

@@ -50,6 +50,8 @@ public struct EventWord: Equatable, Sendable {
     case extensionNotice = "extension"
     /// The body refuses the case.
     case refusal
+    /// The person takes the case back.
+    case withdrawal
     /// Records what a person decided about a judgement.
     case judgement
   }

@@ -44,7 +44,7 @@ public struct Comparing: Sendable {
     guard let myTerm = terms.term(mine, of: ownRule, in: own) else {
       return .cannotTell(.unstated)
     }
-    guard let range else { return .cannotTell(.notComparable) }
+    guard let range else { return .cannotTell(.neverTogether) }
     var timelines = Timelines(
       own: myTerm, code: theirTerm, terms: terms, landlord: own, behind: code, range: range)
     let isProved =

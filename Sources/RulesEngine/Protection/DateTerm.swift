@@ -8,15 +8,22 @@ indirect enum DateTerm: Equatable, Sendable {
   case later([DateTerm])
 
   /// The day; nil when it lies outside a calendar.
-  func day(_ days: [Int32]) -> Int32? {
+  ///
+  /// - Parameters:
+  ///   - days: The day of each variable.
+  ///   - minute: The local minute at which events happen, where it may matter.
+  /// - Returns: The day number.
+  func day(_ days: [Int32], minute: Int? = nil) -> Int32? {
     switch self {
     case .on(let day): return day
     case .variable(let index): return days[index]
     case .after(let length, let counting, let continuing, let start):
-      guard let first = start.day(days) else { return nil }
+      guard let first = start.day(days, minute: minute) else { return nil }
       do throws(DayCounting.Beyond) {
         var from = CivilDate(dayNumber: first)
-        if !continuing { from = try counting.date(borneBy: from, minute: nil) }
+        if !continuing {
+          from = try counting.date(borneBy: from, minute: start.isVariable ? minute : nil)
+        }
         return try counting.end(of: length, from: from, continuing: continuing).dayNumber
       } catch {
         return nil
@@ -24,17 +31,31 @@ indirect enum DateTerm: Equatable, Sendable {
     case .earlier(let terms):
       var best: Int32?
       for term in terms {
-        guard let day = term.day(days) else { return nil }
+        guard let day = term.day(days, minute: minute) else { return nil }
         best = best.map { min($0, day) } ?? day
       }
       return best
     case .later(let terms):
       var best: Int32?
       for term in terms {
-        guard let day = term.day(days) else { return nil }
+        guard let day = term.day(days, minute: minute) else { return nil }
         best = best.map { max($0, day) } ?? day
       }
       return best
+    }
+  }
+
+  private var isVariable: Bool {
+    if case .variable = self { true } else { false }
+  }
+
+  /// The cut-offs it counts by, in minutes after midnight.
+  var cutOffs: [Int] {
+    switch self {
+    case .on, .variable: []
+    case .after(_, let counting, let continuing, let start):
+      (continuing ? [] : counting.rules.cutOff.map { [$0.minutes] } ?? []) + start.cutOffs
+    case .earlier(let terms), .later(let terms): terms.flatMap { $0.cutOffs }
     }
   }
 

@@ -44,6 +44,8 @@ struct DateTerms {
     case .due(let id):
       guard let duty = id.map({ policy.rule($0) }) ?? rule else { return nil }
       guard case .by(let due)? = duty.due.value else { return nil }
+      // A due date that the body may move is no fixed start.
+      if id != nil, !policy.isCode, duty.extending?.stance == .stated { return nil }
       if due.lacksStart, id != nil, let standIn, standIn != policy,
         let other = standIn.rule(duty.id), case .by(let lent)? = other.due.value
       {

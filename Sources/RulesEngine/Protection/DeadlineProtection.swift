@@ -20,8 +20,13 @@ extension Comparing {
     case .unstated: date = .cannotTell(.unstated)
     case .silent: date = .cannotTell(.silent)
     }
-    // A date that something lifts is no better than what lifts it.
-    return mine.unless == nil ? date : worst([date, unless(of: id)])
+    // A date that something lifts or moves is no better than what lifts or moves it.
+    var verdicts = [date]
+    if mine.unless != nil { verdicts.append(unless(of: id)) }
+    if mine.extending?.stance == .stated, theirs.extending?.stance != .stated {
+      verdicts.append(.fails(.powerAdded))
+    }
+    return worst(verdicts)
   }
 
   private func due(

@@ -12,6 +12,7 @@ extension Comparing {
     }
     guard let mine else { return .cannotTell(.silent) }
     if mine.when != nil && mine.when != theirs.when { return .cannotTell(.onlyInSomeCases) }
+    if let needs = mine.needs.value, !needs.isEmpty { return .cannotTell(.onlyInSomeCases) }
     switch mine.states {
     case .says(let declared): return compare(declared, asked)
     case .unclear: return .cannotTell(.unstated)

@@ -20,7 +20,11 @@ extension Comparing {
   /// - Returns: The verdict.
   public func exclusion(_ name: String, whenOnly: Bool = false) -> Protection {
     guard let theirs = code.exclusion(name) else { return .protects(.nothingAsked) }
-    guard let mine = own.exclusion(name) else { return .cannotTell(.silent) }
+    guard let mine = own.exclusion(name) else {
+      // A ground under another name that holds only where this one does.
+      let isThere = own.exclusions.contains { implies($0.condition, theirs.condition) }
+      return isThere ? .protects(.stated) : .cannotTell(.silent)
+    }
     let stated = whenOnly ? mine.when : mine.condition
     let allowed = whenOnly ? theirs.when : theirs.condition
     var gates: [Exclusion.Gate] = []

@@ -83,7 +83,10 @@ extension Comparing {
       // Both end with the due date, which is judged on its own.
       return .protects(.stated)
     }
-    if moment.addsToDue(noMoreThan: asked) { return .protects(.stated) }
+    // Where the print names no start of the first date, the lengths added to it are compared.
+    if case .says(.by(let due)) = mine.due, due.lacksStart {
+      return moment.addsToDue(noMoreThan: asked) ? .protects(.stated) : .cannotTell(.unstated)
+    }
     return compare(moment, of: mine, asked, of: theirs, .notLater)
   }
 }

@@ -15,7 +15,7 @@ extension Comparing {
     // A power of the body may well be there in fewer cases.
     if theirs.kind == .right, theirs.party.side == .body { return nil }
     if !hasSameActs(mine, theirs) { return .cannotTell(.otherActs) }
-    if !covers(mine.when, theirs.when) || !stageCovers(mine.scope, mine.kind) {
+    if !covers(mine.when, theirs.when) || !stageCovers(mine.scope) || !caseLastsAsLong {
       return .cannotTell(.onlyInSomeCases)
     }
     if mine.kind == .duty, !lastsAsLong(mine, theirs) { return .cannotTell(.onlyInSomeCases) }
@@ -37,13 +37,20 @@ extension Comparing {
   }
 
   /// Whether the landlord's stage is open wherever the Code's is.
-  private func stageCovers(_ scope: Int, _ kind: Rule.Kind) -> Bool {
+  private func stageCovers(_ scope: Int) -> Bool {
     guard scope > 0, let mine = own.stage(scope) else { return true }
     let theirs = code.stage(scope)
     if !covers(mine.when, theirs?.when) { return false }
     // A stage that ends takes the duties and rights in it along.
     guard let end = mine.until.value else { return true }
     return end == theirs?.until.value
+  }
+
+  /// Whether nothing but the person ends a landlord's case earlier than the Code's.
+  private var caseLastsAsLong: Bool {
+    guard let end = own.until.value, end != code.until.value else { return true }
+    if case .event(let event) = end { return names.word(of: event).mark == .withdrawal }
+    return false
   }
 
   /// Whether a landlord's duty begins as early and ends no earlier than the Code's.

@@ -50,6 +50,12 @@ public enum Shortfall: Equatable, Sendable {
   case noSuchRule
   /// A power of the body without a limit the Code sets.
   case noLimit
+  /// The body may move the date although the Code does not let it.
+  case powerAdded
+  /// A step that has to be gone through before the first stage opens.
+  case stepBefore(String)
+  /// The final stage is not the Code's.
+  case otherFinal(String)
   /// A right of the person with a limit the Code does not know.
   case limitAdded
   /// Items missing from a list the document gives.
@@ -88,6 +94,10 @@ public enum Gap: Equatable, Sendable {
   case readings(passing: Int, failing: Int)
   /// The rule applies only in some cases, and the document is silent for the rest.
   case onlyInSomeCases
+  /// The two editions are never in force together.
+  case neverTogether
+  /// A limit that the Code does not set, but that a judgement can lift.
+  case limitWithDiscretion
   /// The limit is lifted by a judgement in other words than the Code's.
   case otherJudgement
   /// Other acts discharge it than the Code's.
@@ -121,6 +131,8 @@ public struct CounterExample: Equatable, Sendable {
   public struct Given: Equatable, Sendable {
     public var what: MomentTree
     public var day: CivilDate
+    /// The local minute of that day, where it matters.
+    public var minute: Int?
   }
 
   /// In order of date.

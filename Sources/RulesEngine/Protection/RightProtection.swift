@@ -73,7 +73,9 @@ extension Comparing {
       case .none: return .protects(.stated)
       case .says, .unclear:
         // Where the Code says that there is no end, any end is a limit of the landlord's own.
-        return key(theirs) == .none ? .fails(.limitAdded) : .cannotTell(.notComparable)
+        guard key(theirs) == .none else { return .cannotTell(.notComparable) }
+        return mine.unless.map { isJudgement($0) } == true
+          ? .cannotTell(.limitWithDiscretion) : .fails(.limitAdded)
       case .unstated: return .cannotTell(.unstated)
       case .silent: return .cannotTell(.silent)
       }

@@ -9,11 +9,20 @@ extension Comparing {
     return mine == theirs ? .protects(.stated) : .fails(.stageCount(own: mine, code: theirs))
   }
 
-  /// Whether every stage stands for one of the Code's.
+  /// Whether no step comes before the stage with which the Code begins.
   public func stagesServe() -> Protection {
     var extra: [String] = []
     for stage in own.stages where stage.serves == Serves.none {
-      extra.append(names.scopes[stage.scope].name)
+      // A step after one of the Code's stages is counted among the stages instead.
+      if own.stages.contains(where: { $0.serves != Serves.none && follows(stage, $0, in: own) }) {
+        continue
+      }
+      let title = names.scopes[stage.scope].title
+      for first in code.stages where opensWithTheCase(first) {
+        guard let mine = own.stage(first.scope), !opensWithTheCase(mine) else { continue }
+        if follows(mine, stage, in: own) { return .fails(.stepBefore(title)) }
+      }
+      extra.append(title)
     }
     if !extra.isEmpty { return .cannotTell(.extraSteps(extra)) }
     return own.stages.isEmpty ? .cannotTell(.silent) : .protects(.stated)
@@ -24,10 +33,13 @@ extension Comparing {
     var finals: [ResolvedStage] = []
     for stage in own.stages where stage.isFinal { finals.append(stage) }
     guard !finals.isEmpty else { return .cannotTell(.silent) }
+    for final in finals where code.stage(final.scope)?.isFinal != true {
+      return .fails(.otherFinal(names.scopes[final.scope].title))
+    }
     for stage in own.stages {
       for final in finals where stage.scope != final.scope {
         if follows(stage, final, in: own) {
-          return .fails(.stageAfterFinal(names.scopes[stage.scope].name))
+          return .fails(.stageAfterFinal(names.scopes[stage.scope].title))
         }
       }
     }

@@ -11,6 +11,10 @@ struct Timelines {
     var notBefore: [DateTerm] = []
     /// Terms none of which it can follow.
     var notAfter: [DateTerm] = []
+    /// Whether the case begins with it: it falls on days on which both editions are in force.
+    var isCaseStart = false
+    /// Whether it is an event, which cannot come before the editions are in force.
+    var isEvent = false
     /// Whether it is free: nothing bounds it from above.
     var isRoot: Bool { notAfter.isEmpty }
   }
@@ -22,12 +26,20 @@ struct Timelines {
   private var order: [Int] = []
   private let first: CivilDate
   private let last: CivilDate
+  /// The last day the calendars cover: how far events reach that do not begin a case.
+  private let horizon: CivilDate
+  /// The minutes of a day at which a cut-off of either side may matter.
+  private let minutes: [Int?]
   private let calendar: WorkingCalendar
   private let gap: Int
 
+  /// How many timelines were compared, of starting days on which all could be.
   private(set) var count = 0
   private(set) var leastMargin = Int.max
+  /// The last starting day on which every timeline could be compared.
   private(set) var lastDecided: CivilDate
+  private var countOfStart = 0
+  private var isUndecided = false
   private(set) var simplest: CounterExample?
   private var simplestKey: [Int] = []
 
@@ -49,6 +61,8 @@ struct Timelines {
     last = range.upperBound
     lastDecided = range.lowerBound
     calendar = behind.calendar
+    horizon = min(landlord.calendar.last, behind.calendar.last)
+    minutes = [nil] + (own.cutOffs + code.cutOffs).map { $0 + 1 }
     gap = max(own.displacement, code.displacement) + 1
     bound(landlord: landlord, code: behind)
   }
@@ -74,6 +88,8 @@ struct Timelines {
       let leaf = terms.variables[next]
       var variable = Variable()
       if case .event(let event) = leaf {
+        variable.isEvent = true
+        variable.isCaseStart = terms.names.word(of: event).mark == .caseStart
         if let duty = code.duty(behind: event) {
           bound(&variable, by: duty, in: code)
         } else if let duty = landlord.duty(behind: event) {
@@ -187,21 +203,27 @@ struct Timelines {
     let index = order[position]
     var low: Int32
     var high: Int32
-    var root = root
     if variables[index].isRoot {
       if let root {
         (low, high) = (root - Int32(gap), root + Int32(gap))
       } else {
-        (low, high) = (first.dayNumber, last.dayNumber)
+        let end = variables[index].isCaseStart ? last : horizon
+        (low, high) = (first.dayNumber, end.dayNumber)
       }
     } else {
       (low, high) = (Int32.min, Int32.max)
       for term in variables[index].notAfter {
         // A bound beyond the calendar leaves the timeline undecided.
-        guard let day = term.day(days) else { return }
+        guard let day = term.day(days) else {
+          isUndecided = true
+          return
+        }
         high = min(high, day)
       }
     }
+    // A case begins while both are in force; what follows may come later.
+    if variables[index].isEvent { low = max(low, first.dayNumber) }
+    if variables[index].isCaseStart { high = min(high, last.dayNumber) }
     for term in variables[index].notBefore
     where term.variables.allSatisfy({ isPlaced($0, before: position) }) {
       if let day = term.day(days) { low = max(low, day) }
@@ -225,8 +247,17 @@ struct Timelines {
     let isFirstRoot = variables[index].isRoot && root == nil
     for day in low...high {
       days[index] = day
-      if isFirstRoot { root = day }
-      walk(position + 1, &days, mayBeLater: mayBeLater, root: root)
+      guard isFirstRoot else {
+        walk(position + 1, &days, mayBeLater: mayBeLater, root: root)
+        continue
+      }
+      (countOfStart, isUndecided) = (0, false)
+      walk(position + 1, &days, mayBeLater: mayBeLater, root: day)
+      // A starting day near the end of the calendar, not all of whose timelines can be compared,
+      // is not counted; what it shows against the landlord stands.
+      if isUndecided || countOfStart == 0 { continue }
+      count += countOfStart
+      lastDecided = CivilDate(dayNumber: day)
     }
   }
 
@@ -244,25 +275,30 @@ struct Timelines {
   }
 
   private mutating func judge(_ days: [Int32], mayBeLater: Bool) {
-    // Only the Code's date being unknown leaves a timeline undecided.
-    guard let codeDay = code.day(days) else { return }
-    count += 1
-    let start = CivilDate(dayNumber: days[order[0]])
-    if start > lastDecided { lastDecided = start }
-    let ownDay = own.day(days)
-    if let ownDay {
-      let margin = mayBeLater ? Int(ownDay - codeDay) : Int(codeDay - ownDay)
-      leastMargin = min(leastMargin, margin)
-      if margin >= 0 { return }
-    } else if mayBeLater {
-      return
+    for minute in minutes {
+      // Only the Code's date being unknown leaves a timeline undecided.
+      guard let codeDay = code.day(days, minute: minute) else {
+        isUndecided = true
+        return
+      }
+      if minute == nil { countOfStart += 1 }
+      let ownDay = own.day(days, minute: minute)
+      if let ownDay {
+        let margin = mayBeLater ? Int(ownDay - codeDay) : Int(codeDay - ownDay)
+        leastMargin = min(leastMargin, margin)
+        if margin >= 0 { continue }
+      } else if mayBeLater {
+        continue
+      }
+      keep(days, minute: minute, own: ownDay, code: codeDay)
     }
-    keep(days, own: ownDay, code: codeDay)
   }
 
   /// Keeps the simplest counter-example: no bank holiday inside, all events on working days where it
   /// can be, fewest days between them, then the earliest.
-  private mutating func keep(_ days: [Int32], own ownDay: Int32?, code codeDay: Int32) {
+  private mutating func keep(
+    _ days: [Int32], minute: Int?, own ownDay: Int32?, code codeDay: Int32
+  ) {
     let start = days.min() ?? codeDay
     let end = days.max() ?? codeDay
     var closed = 0
@@ -275,7 +311,9 @@ struct Timelines {
     var given: [CounterExample.Given] = []
     for index in order {
       let day = CivilDate(dayNumber: days[index])
-      let next = CounterExample.Given(what: terms.variables[index], day: day)
+      let next = CounterExample.Given(
+        what: terms.variables[index], day: day,
+        minute: variables[index].isEvent ? minute : nil)
       // By date; of one day in the order in which they depend on each other.
       given.insert(next, at: given.firstIndex { $0.day > day } ?? given.count)
     }
@@ -297,7 +335,8 @@ struct Timelines {
       switch day.weekday {
       case .saturday, .sunday: continue
       case .monday, .tuesday, .wednesday, .thursday, .friday:
-        if calendar.isWorking(day) == false { return true }
+        // Of a day beyond the calendar nobody knows.
+        if calendar.isWorking(day) != true { return true }
       }
     }
     return false

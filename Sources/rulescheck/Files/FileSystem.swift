@@ -24,11 +24,10 @@ enum FileSystem {
   /// The bytes of a file; `-` is standard input.
   static func read(_ path: String) throws(Trouble) -> [UInt8] {
     if path == "-" {
-      do {
-        return [UInt8](try FileHandle.standardInputBytes())
-      } catch {
+      guard let bytes = Terminal.standardInput() else {
         throw Trouble(message: "cannot read standard input")
       }
+      return bytes
     }
     if isFolder(path) { throw Trouble(message: "`\(path)` is a folder, expected a file") }
     guard exists(path) else {
@@ -54,11 +53,5 @@ enum FileSystem {
   static func names(in folder: String, ending: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return all.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
-  }
-}
-
-private enum FileHandle {
-  static func standardInputBytes() throws -> Data {
-    try Data(contentsOf: URL(filePath: "/dev/stdin"))
   }
 }

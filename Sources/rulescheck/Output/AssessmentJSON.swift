@@ -50,6 +50,7 @@ enum AssessmentJSON {
         list.object { item in
           item.member("what", given.name)
           item.member("on", given.day.iso)
+          if let minute = given.minute { item.member("minute", minute) }
         }
       }
     }
