@@ -29,6 +29,7 @@ struct RulesCheck: ParsableCommand {
   /// - Parameter arguments: Without the program's name.
   /// - Returns: What to print, and the exit code.
   static func run(_ arguments: [String]) -> Outcome {
+    if arguments.isEmpty { return Outcome(errors: helpMessage() + "\n", code: 2) }
     do {
       let command = try parseAsRoot(arguments)
       if let command = command as? any RulesCheckCommand { return command.outcome() }

@@ -31,6 +31,7 @@ private struct DecisionPage {
     mustBeDone()
     comesLater()
     mayBeDone()
+    notKnown()
     mayNotBeDone()
     grounds()
     questions()
@@ -126,11 +127,16 @@ private struct DecisionPage {
       if action.why != .free { detail(sentences.because(of: action, in: decision)) }
       clause(sentences.clauses(of: action, in: decision))
     }
+  }
+
+  private mutating func notKnown() {
     let unknown = decision.actions.filter { action in
       action.kind == .unknown && !isDuty(action)
     }
+    if unknown.isEmpty { return }
+    heading("Not known")
     for action in unknown {
-      item(title(action) + " — not known whether")
+      item("whether " + title(action))
       detail(sentences.because(of: action, in: decision))
       clause(sentences.clauses(of: action, in: decision))
     }
@@ -142,17 +148,18 @@ private struct DecisionPage {
         && !action.why.isPast && !isPermittedOtherwise(action)
     }
     if actions.isEmpty { return }
-    heading("May not be done")
+    heading("May not be done now")
     var said: [String] = []
     for action in actions {
       // Several rules may allow one act; then each says what it waits for.
-      let title = title(action)
-      if said.contains(where: { $0.hasSameBytes(as: title) }) { continue }
-      said.append(title)
-      item(title)
-      for same in actions where self.title(same).hasSameBytes(as: title) {
-        detail(sentences.because(of: same, in: decision))
-        if !same.unlock.isEmpty { detail("allowed " + sentences.words(for: same.unlock)) }
+      let act = act(action) + action.kind.rawValue
+      if said.contains(where: { $0.hasSameBytes(as: act) }) { continue }
+      said.append(act)
+      let alike = actions.filter { (self.act($0) + $0.kind.rawValue).hasSameBytes(as: act) }
+      item(title(alike.first { !$0.unlock.isEmpty } ?? action))
+      for same in alike {
+        if !saysAll(same) { detail(sentences.because(of: same, in: decision)) }
+        if !same.unlock.isEmpty { detail("opens " + sentences.words(for: same.unlock)) }
         clause(sentences.clauses(of: same, in: decision))
       }
     }
@@ -165,7 +172,7 @@ private struct DecisionPage {
     if open.isEmpty { item("none holds") }
     for ground in open where ground.holds == .yes {
       item(sentences.words(forGround: ground.name) + " — holds")
-      if !ground.isAllowedByCode { detail("the Code does not allow this ground") }
+      if !ground.isAllowedByCode { detail(withoutCode(ground)) }
       if let instead = policy.completed.exclusion(ground.name)?.instead {
         detail("instead: " + instead)
       }
@@ -175,7 +182,7 @@ private struct DecisionPage {
       let needs = sentences.list(ofFacts: ground.needs)
       var text = sentences.words(forGround: ground.name) + " — not known"
       if !ground.isAllowedByCode {
-        text += "; the Code does not allow this ground"
+        text += "; " + withoutCode(ground)
       } else if !needs.isEmpty {
         text += ": " + needs.list(last: "and")
       }
@@ -231,15 +238,33 @@ private struct DecisionPage {
   /// `the resident may take the complaint to the next stage (Stage 1)`.
   private func title(_ action: ActionOutcome) -> String {
     let who = sentences.name(of: action.party)
-    let what =
-      sentences.words(for: action.subject)
-      + sentences.place(ofScope: sentences.scope(of: action.subject), run: action.run)
+    let what = act(action)
     switch action.kind {
     case .expired: return "too late for " + who + " to " + what
-    case .blocked: return who + " may not " + what
+    case .blocked: return who + (action.unlock.isEmpty ? " may not " : " may not yet ") + what
     case .required: return who + " must " + what
     case .permitted, .unknown: return who + " may " + what
     }
+  }
+
+  private func act(_ action: ActionOutcome) -> String {
+    sentences.words(for: action.subject)
+      + sentences.place(ofScope: sentences.scope(of: action.subject), run: action.run)
+  }
+
+  /// Whether what would open an action says all that its reason says.
+  private func saysAll(_ action: ActionOutcome) -> Bool {
+    if action.unlock.isEmpty { return false }
+    switch action.why {
+    case .waitsFor, .waitsUntil, .stageNotOpen: return true
+    default: return false
+    }
+  }
+
+  /// Why a ground of the policy may not be used.
+  private func withoutCode(_ ground: ExclusionOutcome) -> String {
+    policy.resolvedCode?.exclusion(ground.name) == nil
+      ? "the Code does not list this ground" : "under the Code it does not hold in this case"
   }
 
   private func deadline(of duty: DutyOutcome) -> String {

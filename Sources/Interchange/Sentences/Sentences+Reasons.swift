@@ -49,6 +49,8 @@ extension Sentences {
     case .grounds(let grounds):
       return (grounds.count == 1 ? "this ground holds: " : "these grounds hold: ")
         + grounds.map { words(forGround: $0) }.separated(by: "; ")
+        + (missing.isEmpty
+          ? "" : "; first to be judged: " + list(ofFacts: missing).list(last: "and"))
     case .notAllowedByCode(let grounds):
       if grounds.isEmpty { return "the Code does not allow it" }
       return "the policy has the ground " + grounds.map { words(forGround: $0) }.list(last: "and")

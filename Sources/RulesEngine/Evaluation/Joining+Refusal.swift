@@ -95,7 +95,7 @@ extension Joining {
       if holds != .no, canRefuse { ask(needs, for: path) }
       outcomes.append(
         ExclusionOutcome(
-          name: path, holds: holds, needs: holds == .unknown ? needs : FactSet(),
+          name: path, holds: holds, needs: holds == .no ? FactSet() : needs,
           isAllowedByCode: true))
     }
     return outcomes
@@ -138,11 +138,13 @@ extension Joining {
     var allowed: [String] = []
     var forbidden: [String] = []
     var missing = FactSet()
+    var judgements = FactSet()
     for ground in exclusions {
       switch ground.holds {
       case .yes:
         if ground.isAllowedByCode {
           allowed.append(ground.name)
+          judgements = judgements.union(ground.needs)
         } else {
           forbidden.append(ground.name)
         }
@@ -150,7 +152,8 @@ extension Joining {
       case .no: break
       }
     }
-    if !allowed.isEmpty { return action(.permitted, .grounds(allowed)) }
+    // What could still lift a ground has to be considered before it is used.
+    if !allowed.isEmpty { return action(.permitted, .grounds(allowed), judgements) }
     if !missing.isEmpty { return action(.unknown, .factsMissing, missing) }
     if !forbidden.isEmpty { return action(.blocked, .notAllowedByCode(forbidden)) }
     return action(.blocked, .noGround)

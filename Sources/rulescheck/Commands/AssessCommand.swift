@@ -79,7 +79,9 @@ struct AssessCommand: RulesCheckCommand {
     } else {
       throw Report(
         "assess/no-code", "`\(policy)` answers to no Code",
-        help: ["write `answers_to:` in the policy, or pass `--against CODE`"])
+        help: file.policy.kind == .code
+          ? ["it is a Code itself; name a landlord's policy"]
+          : ["write `answers_to:` in the policy, or pass `--against CODE`"])
     }
     if let began = file.policy.inForce.value?.from {
       for edition in editions where edition.policy.inForce.value?.contains(began) == true {

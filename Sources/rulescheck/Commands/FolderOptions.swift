@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// Where policies and calendars are.
 struct FolderOptions: ParsableArguments {
@@ -28,7 +29,7 @@ struct OutputOptions: ParsableArguments {
     do throws(FileSystem.Trouble) {
       try FileSystem.write(outcome.output, to: output)
     } catch {
-      return Outcome(errors: error.message + "\n", code: 2)
+      return Report("file/cannot-write", error.message).outcome
     }
     var delivered = outcome
     delivered.output = ""

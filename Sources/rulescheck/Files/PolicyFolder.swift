@@ -145,21 +145,36 @@ struct PolicyFolder {
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == "-" {
       return [SourceText(name: name, bytes: try read(name))]
     }
-    for entry in entries where entry.path == PolicyFolder.join(path, name + ".yaml") {
-      return [entry.source]
-    }
+    let stem = entries.first { $0.path == PolicyFolder.join(path, name + ".yaml") }
+    // A file called like its family does not hide the other editions of it.
+    if let stem, stem.family != name { return [stem.source] }
     let found = entries.filter { entry in
       guard let family = entry.family else { return false }
       return family == name || entry.edition.map { family + "/" + $0 == name } ?? false
     }
     if !found.isEmpty { return found.map { $0.source } }
+    if let stem { return [stem.source] }
+    throw unknown(name)
+  }
+
+  private func unknown(_ name: String) -> Report {
+    let family = name.split(separator: "/").first.map(String.init) ?? name
+    var editions: [String] = []
+    for entry in entries where entry.family == family {
+      if let edition = entry.edition { editions.append("`\(family)/\(edition)`") }
+    }
+    if name.contains("/"), !editions.isEmpty {
+      return Report(
+        "file/unknown-policy", "no edition `\(name)` in `\(path)`",
+        help: ["there is " + editions.joined(separator: ", ")])
+    }
     var names: [String] = []
     for entry in entries {
       names.append(PolicyFolder.stem(entry.path))
       if let family = entry.family, !names.contains(family) { names.append(family) }
     }
     let close = closestName(to: name, among: names)
-    throw Report(
+    return Report(
       "file/unknown-policy", "no policy `\(name)` in `\(path)`",
       help: close.map { ["did you mean `\($0)`?"] }
         ?? ["there is " + names.map { "`\($0)`" }.joined(separator: ", ")])

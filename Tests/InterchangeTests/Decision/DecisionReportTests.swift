@@ -216,21 +216,22 @@ import Testing
 
         May be done
           Nothing now
-          The landlord may refuse the complaint — not known whether
+
+        Not known
+          Whether the landlord may refuse the complaint
               it depends on what is not known: court_claim_filed
 
-        May not be done
+        May not be done now
           Too late for the landlord to set a later date for the response (First stage)
               the last day for it was Wed 18 Jun 2025
               [policy 5]
-          The resident may not take the complaint to the next stage (First stage)
-              it waits until this is recorded: first.responded (send the full response)
-              allowed once this is recorded: first.responded (send the full response)
+          The resident may not yet take the complaint to the next stage (First stage)
+              opens once this is recorded: first.responded (send the full response)
               [code 4.4]
 
         Grounds for refusing
           Social care matter — holds
-              the Code does not allow this ground
+              the Code does not list this ground
               instead: the care provider
               [policy 4]
           Claim filed — not known: court_claim_filed [policy 3]
@@ -316,9 +317,9 @@ import Testing
           })
       }, asOf: "2025-06-03")
     let text = report.text()
-    #expect(text.ranges(of: "The resident may not take the complaint").count == 1)
+    #expect(text.ranges(of: "The resident may not yet take the complaint").count == 1)
     #expect(
-      text.contains("      it waits until this is recorded: refused (refuse the complaint)\n"))
+      text.contains("      opens once this is recorded: refused (refuse the complaint)\n"))
     #expect(text.contains("      [code 9]\n"))
   }
 
