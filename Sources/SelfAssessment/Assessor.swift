@@ -38,7 +38,10 @@ public struct Assessor: Sendable {
     if !row.parts.isEmpty, provision.protects.isEmpty {
       row.commentary.append("The least of its parts speaks for the whole.")
     }
-    for path in provision.protects { judge(path, into: &row) }
+    // What decides the row comes first.
+    for findings in provision.protects.flatMap({ judge($0) }).heaviestFirst {
+      row.take(findings)
+    }
     if let evidence = provision.evidence {
       row.verdict = row.verdict.joined(with: .needsEvidence)
       row.evidence.append(evidence)
@@ -51,17 +54,17 @@ public struct Assessor: Sendable {
     return row
   }
 
-  private func judge(_ path: String, into row: inout Row) {
+  /// What the comparison of one path says, key by key.
+  private func judge(_ path: String) -> [Judged] {
     guard let thing = policy.names.protectedThing(path, in: code) else {
-      row.verdict = row.verdict.joined(with: .undetermined)
-      row.commentary.append("The Code's file has no `" + path + "` to compare with.")
-      return
+      let sentence = "The Code's file has no `" + path + "` to compare with."
+      return [Judged(verdict: .undetermined, clauses: [], sentences: [sentence])]
     }
     let keys = comparing.parts(of: thing)
-    for key in keys.isEmpty ? [thing] : keys { judge(key, into: &row) }
+    return (keys.isEmpty ? [thing] : keys).map { judge($0) }
   }
 
-  private func judge(_ thing: ProtectedThing, into row: inout Row) {
+  private func judge(_ thing: ProtectedThing) -> Judged {
     let protection = comparing.judge(thing, policy: policy.policy, code: code)
     let verdict: Verdict =
       switch protection {
@@ -69,16 +72,44 @@ public struct Assessor: Sendable {
       case .fails: .no
       case .cannotTell: .undetermined
       }
-    row.verdict = row.verdict.joined(with: verdict)
-    for clause in commentary.clauses(behind: thing) where !row.evidence.contains(clause) {
-      row.evidence.append(clause)
+    return Judged(
+      verdict: verdict, clauses: commentary.clauses(behind: thing),
+      sentences: commentary.sentences(on: thing, protection),
+      example: commentary.example(in: protection),
+      asksNothing: protection == .protects(.nothingAsked))
+  }
+}
+
+/// What one comparison adds to a row.
+private struct Judged {
+  var verdict: Verdict
+  var clauses: [String]
+  var sentences: [String]
+  var example: Example?
+  /// Whether the Code asks for nothing here.
+  var asksNothing = false
+}
+
+extension [Judged] {
+  fileprivate var heaviestFirst: [Judged] {
+    var sorted: [Judged] = []
+    for judged in self {
+      let place = sorted.firstIndex { $0.verdict.isLighter(than: judged.verdict) }
+      sorted.insert(judged, at: place ?? sorted.count)
     }
+    return sorted
+  }
+}
+
+extension Row {
+  fileprivate mutating func take(_ judged: Judged) {
+    verdict = verdict.joined(with: judged.verdict)
+    for clause in judged.clauses where !evidence.contains(clause) { evidence.append(clause) }
+    if example == nil { example = judged.example }
     // Beside what was compared, what the Code leaves open needs no words.
-    if protection == .protects(.nothingAsked), !row.commentary.isEmpty { return }
-    let sentences = commentary.sentences(on: thing, protection)
-    for sentence in sentences where !row.commentary.contains(sentence) {
-      row.commentary.append(sentence)
+    if judged.asksNothing, !commentary.isEmpty { return }
+    for sentence in judged.sentences where !commentary.contains(sentence) {
+      commentary.append(sentence)
     }
-    if row.example == nil { row.example = commentary.example(in: protection) }
   }
 }

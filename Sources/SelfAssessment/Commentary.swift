@@ -381,9 +381,24 @@ struct Commentary: Sendable {
   /// The two moments compared: the document's, then the Code's.
   private func comparison(_ thing: ProtectedThing) -> String {
     let (mine, theirs) = moments(thing)
-    let own = mine.map { names.notation(of: $0) } ?? "no date"
+    let own = mine.map { names.notation(of: $0) } ?? readings(thing) ?? "no date"
     let asked = theirs.map { names.notation(of: $0) } ?? "no date"
     return "`" + own + "` against `" + asked + "`"
+  }
+
+  /// The several readings of an unclear date.
+  private func readings(_ thing: ProtectedThing) -> String? {
+    guard case .due(let id) = thing, case .unclear(let readings)? = policy.own.rule(id)?.due else {
+      return nil
+    }
+    var options: [String] = []
+    for option in readings.options {
+      switch option {
+      case .by(let moment): options.append(names.notation(of: moment))
+      case .speed(let speed): options.append(plain(speed))
+      }
+    }
+    return joined(options, "or")
   }
 
   private func codeValue(_ thing: ProtectedThing) -> String {

@@ -18,6 +18,8 @@ public enum Verdict: String, CaseIterable, Sendable {
     }
   }
 
+  func isLighter(than other: Verdict) -> Bool { weight < other.weight }
+
   /// The one of two that speaks for both.
   func joined(with other: Verdict) -> Verdict { weight >= other.weight ? self : other }
 }

@@ -123,6 +123,10 @@ public struct ResolvedPolicy: Equatable, Sendable {
   public var stages: [ResolvedStage]
   public var rules: [ResolvedRule]
   public var exclusions: [ResolvedExclusion]
+  /// Grounds that the document says it does not use.
+  public var deniedExclusions: [String] = []
+  /// Whether the document says that it uses none at all.
+  public var reservesNoExclusion = false
 
   /// The rule with this id that the document states.
   public func rule(_ id: RuleID) -> ResolvedRule? {

@@ -39,7 +39,12 @@ struct Resolver {
       for rule in stage.duties { resolve(rule, scope: scope, under: path, into: &resolved.rules) }
       for rule in stage.rights { resolve(rule, scope: scope, under: path, into: &resolved.rules) }
     }
+    resolved.reservesNoExclusion = policy.reservesNoExclusion
     for exclusion in policy.exclusions {
+      if exclusion.stance == .none {
+        resolved.deniedExclusions.append(exclusion.name)
+        continue
+      }
       if let ground = resolve(exclusion) { resolved.exclusions.append(ground) }
     }
     return resolved

@@ -33,6 +33,8 @@ public struct Policy: Equatable, Sendable {
   public var duties: [Rule] = []
   public var rights: [Rule] = []
   public var exclusions: [Exclusion] = []
+  /// Whether the file says `exclusions: none`: the body reserves no ground for refusing.
+  public var reservesNoExclusion = false
   public var stages: [Stage] = []
   public var declares: [Declaration] = []
   public var provisions: [Provision] = []

@@ -38,6 +38,8 @@ public struct Exclusion: Equatable, Sendable {
   }
 
   public var name: String
+  /// `none` where the document says that it is no ground.
+  public var stance: Stance = .stated
   public var when: Condition?
   /// While it holds, the ground may not be used.
   public var unless: Condition?

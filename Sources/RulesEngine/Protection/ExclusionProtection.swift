@@ -2,6 +2,7 @@
 extension Comparing {
   /// Whether every ground of the landlord is one that the Code lists.
   public func exclusions() -> Protection {
+    if own.reservesNoExclusion { return .protects(.noSuchPower) }
     var unlisted: [String] = []
     for ground in own.exclusions {
       if code.exclusion(ground.name) != nil { continue }
@@ -20,6 +21,9 @@ extension Comparing {
   /// - Returns: The verdict.
   public func exclusion(_ name: String, whenOnly: Bool = false) -> Protection {
     guard let theirs = code.exclusion(name) else { return .protects(.nothingAsked) }
+    if own.reservesNoExclusion || Names.index(of: name, in: own.deniedExclusions) != nil {
+      return .protects(.noSuchPower)
+    }
     guard let mine = own.exclusion(name) else {
       // A ground under another name that holds only where this one does.
       let isThere = own.exclusions.contains { implies($0.condition, theirs.condition) }
