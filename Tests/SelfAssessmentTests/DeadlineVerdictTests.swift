@@ -7,17 +7,8 @@ import Testing
 private func landlord(respond: String) throws -> Row {
   try row(
     "6.3",
-    of: """
-      format: 1
-      policy: acme
-      edition: "1"
-      title: Acme
-      kind: landlord
-      jurisdiction: england
-      answers_to: england-hoscode
-      in_force: unstated
-      calendar: england-and-wales
-      counting: unstated
+    of: Shipped.landlord(
+      """
       stages:
         stage_1:
           title: Stage 1
@@ -26,12 +17,11 @@ private func landlord(respond: String) throws -> Row {
           duties:
             acknowledge: { due: 5 working days from received, clause: policy 1 }
             respond: { due: \(respond), clause: policy 2 }
-      """)
+      """))
 }
 
-private func row(_ number: String, of yaml: String) throws -> Row {
-  let assessor = try #require(
-    Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+private func row(_ number: String, of policy: CompiledPolicy) throws -> Row {
+  let assessor = try #require(Assessor(policy))
   return try #require(assessor.assess().rows.first { $0.provision == number })
 }
 
@@ -123,16 +113,6 @@ struct DeadlineVerdictTests {
 
   @Test func `a wider counting convention loses the yes`() throws {
     let yaml = """
-      format: 1
-      policy: acme
-      edition: "1"
-      title: Acme
-      kind: landlord
-      jurisdiction: england
-      answers_to: england-hoscode
-      in_force: unstated
-      calendar: england-and-wales
-      counting: { working_days: day_0, other: day_0, closed_day: next_working_day }
       stages:
         stage_1:
           title: Stage 1
@@ -141,7 +121,10 @@ struct DeadlineVerdictTests {
           duties:
             acknowledge: { due: 5 working days from received, clause: policy 1 }
       """
-    let row = try row("6.2", of: yaml)
+    let row = try row(
+      "6.2",
+      of: Shipped.landlord(
+        yaml, counting: "{ working_days: day_0, other: day_0, closed_day: next_working_day }"))
     #expect(row.verdict == .no)
     // Received at a weekend, the deemed next day gives one day more.
     let received = try #require(row.example?.given.first)
@@ -150,16 +133,6 @@ struct DeadlineVerdictTests {
 
   @Test func `another nation's calendar is counted, not assumed`() throws {
     let yaml = """
-      format: 1
-      policy: acme
-      edition: "1"
-      title: Acme
-      kind: landlord
-      jurisdiction: england
-      answers_to: england-hoscode
-      in_force: unstated
-      calendar: scotland
-      counting: { working_days: day_0, other: day_0, closed_day: same_day }
       stages:
         stage_1:
           title: Stage 1
@@ -168,6 +141,9 @@ struct DeadlineVerdictTests {
           duties:
             acknowledge: { due: 5 working days from received, clause: policy 1 }
       """
-    #expect(try row("6.2", of: yaml).verdict == .no)
+    let policy = try Shipped.landlord(
+      yaml, counting: "{ working_days: day_0, other: day_0, closed_day: same_day }",
+      calendar: "scotland")
+    #expect(try row("6.2", of: policy).verdict == .no)
   }
 }

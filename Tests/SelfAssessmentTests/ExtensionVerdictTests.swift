@@ -5,16 +5,6 @@ import Testing
 
 private func verdict(_ number: String, extending: String) throws -> Verdict {
   let yaml = """
-    format: 1
-    policy: acme
-    edition: "1"
-    title: Acme
-    kind: landlord
-    jurisdiction: england
-    answers_to: england-hoscode
-    in_force: unstated
-    calendar: england-and-wales
-    counting: unstated
     stages:
       stage_1:
         title: Stage 1
@@ -27,7 +17,7 @@ private func verdict(_ number: String, extending: String) throws -> Verdict {
             clause: policy 2
             extension: \(extending)
     """
-  let assessor = try #require(Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+  let assessor = try #require(Assessor(try Shipped.landlord(yaml)))
   return try #require(assessor.assess().rows.first { $0.provision == number }).verdict
 }
 

@@ -9,16 +9,6 @@ private func verdict(
   stages: String = "", counting: String = "unstated"
 ) throws -> Verdict {
   let yaml = """
-    format: 1
-    policy: acme
-    edition: "1"
-    title: Acme
-    kind: landlord
-    jurisdiction: england
-    answers_to: england-hoscode
-    in_force: unstated
-    calendar: england-and-wales
-    counting: \(counting)
     \(top)
     stages:
       stage_1:
@@ -34,7 +24,7 @@ private func verdict(
         \(stage2)
     \(stages)
     """
-  let assessor = try #require(Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+  let assessor = try #require(Assessor(try Shipped.landlord(yaml, counting: counting)))
   for row in assessor.assess().rows {
     if row.provision == number { return row.verdict }
     if let part = row.parts.first(where: { $0.provision == number }) { return part.verdict }
@@ -250,16 +240,6 @@ struct RightAndGroundVerdictTests {
 
   @Test func `a step that has to come first is an extra stage`() throws {
     let yaml = """
-      format: 1
-      policy: acme
-      edition: "1"
-      title: Acme
-      kind: landlord
-      jurisdiction: england
-      answers_to: england-hoscode
-      in_force: unstated
-      calendar: england-and-wales
-      counting: unstated
       stages:
         quick_fix:
           title: Quick fix
@@ -271,7 +251,7 @@ struct RightAndGroundVerdictTests {
           serves: stage_1
           opens: [quick_fix.responded]
       """
-    let assessor = try #require(Assessor(try Shipped.compiled(try Shipped.policy(yaml: yaml))))
+    let assessor = try #require(Assessor(try Shipped.landlord(yaml)))
     let row = try #require(assessor.assess().rows.first { $0.provision == "5.2" })
     #expect(row.verdict == .no)
     #expect(row.commentary.contains { $0.contains("Quick fix") })

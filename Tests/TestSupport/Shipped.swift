@@ -69,6 +69,26 @@ package enum Shipped {
     return try policy(yaml: text, name: name + ".yaml")
   }
 
+  /// A landlord under England's Code, with these lines below the head of its file.
+  package static func landlord(
+    _ body: String, counting: String = "unstated", calendar: String = "england-and-wales"
+  ) throws -> CompiledPolicy {
+    let head = """
+      format: 1
+      policy: acme
+      edition: "1"
+      title: Acme
+      kind: landlord
+      jurisdiction: england
+      answers_to: england-hoscode
+      in_force: unstated
+      calendar: \(calendar)
+      counting: \(counting)
+
+      """
+    return try compiled(try policy(yaml: head + body))
+  }
+
   /// A policy ready to decide, behind it the shipped Code it answers to.
   package static func compiled(_ policy: Policy, code: Policy? = nil) throws -> CompiledPolicy {
     var behind = code
