@@ -400,4 +400,133 @@ struct InventedSchemeTests {
     // Wednesday 4th, Saturday 7th (open), Monday 9th.
     #expect(try open.duty("one.respond", asOf: "2025-06-02") == "2025-06-09 pending")
   }
+
+  @Test func `a duty that a judgement lifts in time is not missed`() throws {
+    let policy = try code(
+      """
+      stages:
+        one:
+          title: One
+          opens: [received]
+          duties:
+            respond: { due: 5 working days from received, unless: good_reason, clause: c 1 }
+      """)
+    func judged(on day: String) -> Scenario {
+      Scenario(
+        policy,
+        [
+          "received 2025-06-02",
+          Scenario.judged("good_reason", true, about: "one.respond", on: day),
+        ])
+    }
+    #expect(
+      try judged(on: "2025-06-04").duty("one.respond", asOf: "2025-06-20") == "no date pending")
+    // Judged after it was missed, it stays missed.
+    #expect(
+      try judged(on: "2025-06-11").duty("one.respond", asOf: "2025-06-20") == "2025-06-09 overdue")
+  }
+
+  @Test func `judgements that contradict each other decide nothing`() throws {
+    let policy = try code(
+      """
+      rights:
+        complain:
+          who: resident
+          from: became_aware
+          until: 6 months from became_aware
+          unless: special_circumstances
+          clause: c 1
+      """)
+    let both = Scenario(
+      policy, facts: ["became_aware": "2024-10-01"],
+      [
+        "received 2025-06-02",
+        Scenario.judged("special_circumstances", true, about: "complain", on: "2025-06-03"),
+        Scenario.judged("special_circumstances", false, about: "complain", on: "2025-06-05"),
+      ])
+    #expect(try both.exclusions(asOf: "2025-06-04") == ["complain.until: no"])
+    #expect(try both.exclusions(asOf: "2025-06-06") == ["complain.until: yes"])
+    #expect(try both.questions(asOf: "2025-06-06") == ["special_circumstances"])
+    #expect(
+      try both.decision(asOf: "2025-06-06").findings.contains { finding in
+        if case .judgedBothWays = finding { true } else { false }
+      })
+  }
+
+  @Test func `an extension not known to have what it needs shows both dates`() throws {
+    let policy = try code(
+      """
+      stages:
+        one:
+          title: One
+          opens: [received]
+          duties:
+            respond:
+              due: 5 working days from received
+              clause: c 1
+              extension: { up_to: none, until: due, needs: [manager_approves], clause: c 2 }
+      """)
+    let open = Scenario(policy, ["received 2025-06-02", "one.extended 2025-06-05 > 2025-06-20"])
+    let duty = try #require(try open.decision(asOf: "2025-06-12").duties.first)
+    #expect(duty.status == .unknown)
+    #expect(duty.dates.dropFirst().map { $0.due?.iso } == ["2025-06-09", "2025-06-20"])
+    #expect(try open.duty("one.respond", asOf: "2025-06-06").contains("pending"))
+    #expect(try open.duty("one.respond", asOf: "2025-06-21").contains("overdue"))
+  }
+
+  @Test func `an act that the policy accepts does not hide the Code's duty`() throws {
+    let code = try Shipped.policy(
+      yaml: Self.header("test-code", kind: "code", Self.dayZero) + """
+        stages:
+          one:
+            title: One
+            opens: [received]
+            duties:
+              acknowledge: { due: 5 working days from received, clause: c 1 }
+            rights:
+              escalate:
+                who: resident
+                from: received
+                until: none
+                needs: [reasons]
+                clause: c 2
+        provisions:
+          "1": { requires: something, protects: one.acknowledge.due }
+        """)
+    let landlord = try Shipped.policy(
+      yaml: Self.header("acme", kind: "landlord", "unstated") + """
+        answers_to: test-code
+        stages:
+          one:
+            title: One
+            serves: one
+            opens: [received]
+            duties:
+              acknowledge: { do: log, due: 5 working days from received, clause: p 1 }
+            rights:
+              escalate:
+                who: resident
+                from: received
+                until: 5 working days from received
+                needs: [in_writing]
+                clause: p 2
+        """)
+    let policy = try Shipped.compiled(landlord, code: code)
+    let logged = Scenario(policy, ["received 2025-06-02", "one.logged 2025-06-03"])
+    #expect(try logged.duty("one.acknowledge", asOf: "2025-06-20") == "2025-06-09 overdue")
+    // The Code's right has no end, and only what both ask for is asked for.
+    let late = Scenario(
+      policy,
+      [
+        "received 2025-06-02", "one.acknowledged 2025-06-03",
+        "one.escalation_requested 2025-07-01 with in_writing",
+      ])
+    #expect(
+      try late.decision(asOf: "2025-07-02").findings.allSatisfy { finding in
+        switch finding {
+        case .rightUsedLate, .needsMissing: false
+        default: true
+        }
+      })
+  }
 }

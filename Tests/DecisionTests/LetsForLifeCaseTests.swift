@@ -114,4 +114,31 @@ struct LetsForLifeCaseTests {
       }
     }
   }
+
+  @Test func `the informal step is no business of the Code's`() throws {
+    let open = try scenario(
+      [:], "concern_raised 2025-06-02", "informal.concern_answered 2025-06-04",
+      "received 2025-06-05")
+    #expect(try open.decision(asOf: "2025-06-06").findings.isEmpty)
+    #expect(try open.duty("informal.resolve_concern", asOf: "2025-06-06") == "no date met")
+  }
+
+  @Test func `good reason is judged after the complaint came, and settles it`() throws {
+    let facts = [
+      "issue_occurred": "2024-01-05", "became_aware": "2024-02-01",
+      "court_claim_filed": "false", "previously_decided": "false",
+    ]
+    let policy = try Shipped.compiled("letsforlife")
+    func judged(_ answer: Bool) -> Scenario {
+      Scenario(
+        policy, facts: facts,
+        [
+          "received 2025-06-02",
+          Scenario.judged("good_reason", answer, about: "complain", on: "2025-06-03"),
+        ])
+    }
+    #expect(try judged(true).action("refuse", asOf: "2025-06-04") == "blocked")
+    #expect(try judged(false).action("refuse", asOf: "2025-06-04") == "permitted")
+    #expect(try judged(false).questions(asOf: "2025-06-04").isEmpty)
+  }
 }

@@ -146,6 +146,67 @@ struct NextCommandTests {
     #expect(answers[0] == answers[2])
   }
 
+  @Test func `a time of day counts as the local day in London`() throws {
+    // Half past eleven in the evening by UTC is the next day in summer.
+    let file = try Draft(
+      """
+      {"case": "X", "facts": {},
+       "events": [{"event": "received", "on": "2025-06-01T23:30:00Z"}]}
+      """)
+    let outcome = run("next", file.path, "--policy", "england-hoscode", "--as-of", "2025-06-03")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("by Mon 9 Jun 2025"))
+    #expect(outcome.output.contains("(Mon 2 Jun 2025)"))
+  }
+
+  @Test func `the count of a deadline names each day and why it counts`() throws {
+    let file = try Draft(
+      #"{"case": "X", "facts": {}, "events": [{"event": "received", "on": "2025-12-24"}]}"#)
+    let outcome = run(
+      "next", file.path, "--policy", "england-hoscode", "--as-of", "2025-12-24", "--why")
+    #expect(outcome.output.contains("Thu 25 Dec 2025       not counted: "))
+    #expect(outcome.output.contains("Mon 5 Jan 2026     5\n"))
+  }
+
+  @Test func `a file called like its family does not hide the other editions`() throws {
+    let folder = FileManager.default.temporaryDirectory.path() + "/rulescheck-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    for name in ["vocabulary", "england-hoscode-2024"] {
+      try Data(Shipped.text("policies/\(name).yaml").utf8).write(
+        to: URL(filePath: folder + "/\(name).yaml"))
+    }
+    for (name, edition, from) in [
+      ("acme", "2025", "2025-04-01"), ("acme-2024", "2024", "2024-04-01"),
+    ] {
+      let until = edition == "2024" ? ", until: 2025-03-31" : ""
+      let text = """
+        format: 1
+        policy: acme
+        edition: "\(edition)"
+        title: Acme
+        kind: landlord
+        jurisdiction: england
+        answers_to: england-hoscode
+        in_force: { from: \(from)\(until), chosen_by: received }
+        calendar: england-and-wales
+        counting: unstated
+        """
+      try Data(text.utf8).write(to: URL(filePath: folder + "/\(name).yaml"))
+    }
+    func edition(received: String) throws -> String {
+      let file = try Draft(
+        #"{"case": "X", "facts": {}, "events": [{"event": "received", "on": "\#(received)"}]}"#)
+      return RulesCheck.run([
+        "next", file.path, "--policy", "acme", "--as-of", received, "--policies", folder,
+        "--calendars", Shipped.root + "/calendars",
+      ]).output
+    }
+    #expect(try edition(received: "2025-03-31").contains("(acme, edition 2024)"))
+    #expect(try edition(received: "2025-04-01").contains("(acme, edition 2025)"))
+  }
+
   @Test func `an output file is written whole and the terminal stays silent`() throws {
     let file = try Draft(receivedOnly)
     let target = try Draft("")
