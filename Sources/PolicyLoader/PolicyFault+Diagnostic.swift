@@ -2,57 +2,61 @@ package import Diagnostics
 package import RulesEngine
 
 extension PolicyFaults {
-  /// The faults in words, each at its place in the policy's file.
-  package func diagnostics(in file: PolicyFile) -> [Diagnostic<FilePlace>] {
-    all.map { fault in
-      let words = fault.words
-      return Diagnostic(
-        words.code, words.message, at: Label(file.map.place(of: fault.at)),
-        related: fault.related.map { Label(file.map.place(of: $0)) }, help: words.help)
+  /// The faults in words, each at its place in the policy's file, or else in its Code's.
+  package func diagnostics(
+    in file: PolicyFile, behind code: PolicyFile? = nil
+  ) -> [Diagnostic<FilePlace>] {
+    var told: [PolicyFault.Kind] = []
+    var diagnostics: [Diagnostic<FilePlace>] = []
+    for fault in all {
+      // What a whole policy has too much of, or lacks, is found again at every use.
+      if fault.kind.concernsWholePolicy, told.contains(fault.kind) { continue }
+      told.append(fault.kind)
+      let home = !file.map.has(fault.at) && code?.map.has(fault.at) == true ? code ?? file : file
+      let words = fault.kind.words
+      var place = home.map.place(of: fault.at)
+      if case .unknownName(let name) = fault.kind {
+        place = home.map.place(of: name, at: fault.at)
+      }
+      diagnostics.append(
+        Diagnostic(
+          words.code, words.message, at: Label(place),
+          related: fault.related.map { Label(home.map.place(of: $0), "the other one") },
+          help: words.help))
     }
+    return diagnostics
   }
 }
 
-extension PolicyFault {
-  fileprivate var words: (code: DiagnosticCode, message: String, help: [String]) {
-    switch kind {
+extension PolicyFault.Kind {
+  fileprivate var concernsWholePolicy: Bool {
+    switch self {
+    case .tooMany, .unmarked, .notDecidedYet: true
+    default: false
+    }
+  }
+
+  fileprivate typealias Words = (code: DiagnosticCode, message: String, help: [String])
+
+  /// What a file that was read without a fault can still have wrong, and what only a policy made
+  /// otherwise can.
+  fileprivate var words: Words {
+    switch self {
     case .circle(let names):
       (
-        "policy/circle", "these moments wait for each other: "
-          + names.map { "`\($0)`" }.joined(separator: " → "),
-        ["let one of them start from an event, or look back with `.missed`"]
+        "policy/circle",
+        "these wait for each other: " + quotedCircle(names),
+        ["let one of them start from an event of the resident's, or look back with `.missed`"]
       )
-    case .unknownName(let name): ("policy/unknown-name", "unknown name `\(name)`", [])
-    case .unknownAct(let name):
-      ("policy/unknown-act", "unknown act `\(name)`", ["name an act of the vocabulary under `do:`"])
-    case .unknownStage(let name): ("policy/unknown-stage", "unknown stage `\(name)`", [])
-    case .unknownDuty(let name): ("policy/unknown-duty", "unknown duty `\(name)`", [])
-    case .unknownParty(let name):
-      ("policy/unknown-party", name.isEmpty
-        ? "the vocabulary has no party with `side: body`" : "unknown party `\(name)`", [])
-    case .unknownContent(let name): ("policy/unknown-content", "unknown content `\(name)`", [])
-    case .unknownFactValue(let fact, let value):
-      ("policy/unknown-value", "`\(value)` is no value of `\(fact)`", [])
-    case .wrongKind(let name):
-      ("policy/wrong-kind", "`\(name)` is not of the kind that is wanted here", [])
-    case .unknownCalendar(let name):
-      ("policy/unknown-calendar", "unknown calendar `\(name)`", [])
     case .servesTwice(let path):
       (
-        "policy/serves-twice", "two of them stand for `\(path)` of the Code",
-        ["only one can; write `serves: none` for the other"]
+        "policy/serves-twice", "\(quoted(path)) of the Code is served twice",
+        ["only one can stand for it; of two stages, the other has `serves: none`"]
       )
     case .servesUnknown(let path):
       (
-        "policy/serves-unknown", "the Code has no `\(path)`",
-        ["name a stage of the Code, or write `serves: none`"]
-      )
-    case .noClause:
-      ("policy/no-clause", "the rule has no `clause`", ["say where it is printed"])
-    case .notDecidedYet(let what):
-      (
-        "schema/not-yet-decided",
-        "`\(what)` is part of the format, but this version of rulescheck cannot decide it yet", []
+        "policy/serves-unknown", "the Code has no \(quoted(path)) that could be served here",
+        ["a stage stands for a stage, a rule for one of the same kind in the stage served"]
       )
     case .unmarked(let mark):
       (
@@ -60,7 +64,36 @@ extension PolicyFault {
         ["mark the event that means this in the vocabulary"]
       )
     case .tooMany(let what, let limit):
-      ("policy/too-many", "the policy mentions more than \(limit) \(what)", [])
+      ("policy/too-many", "found more than \(limit) different \(what), expected no more", [])
+    case .notDecidedYet(let what):
+      (
+        "schema/not-yet-decided",
+        "`\(what)` is part of the format, but this version of rulescheck cannot decide it yet", []
+      )
+    case .noClause: ("policy/no-clause", "nothing says where this is printed", [])
+    case .unknownParty(""):
+      ("policy/unmarked", "no party of the vocabulary has `side: body`", [])
+    // The loader has checked every name, so one that is unknown here the Code makes ambiguous.
+    case .unknownName(let name):
+      (
+        "policy/ambiguous-event",
+        "\(quoted(name)) may mean any of several events, counting those of the Code's stages",
+        ["write which one, with its stage in front"]
+      )
+    case .unknownAct(let name): unknown("act", name, "policy/unknown-act")
+    case .unknownStage(let name): unknown("stage", name, "policy/unknown-stage")
+    case .unknownDuty(let name): unknown("duty", name, "policy/unknown-duty")
+    case .unknownParty(let name): unknown("party", name, "policy/unknown-party")
+    case .unknownContent(let name): unknown("content", name, "policy/unknown-content")
+    case .unknownCalendar(let name): unknown("calendar", name, "policy/unknown-calendar")
+    case .unknownFactValue(let fact, let value):
+      ("policy/unknown-value", "found \(quoted(value)), expected a value of \(quoted(fact))", [])
+    case .wrongKind(let name):
+      ("policy/wrong-kind", "\(quoted(name)) is not of the kind that is wanted here", [])
     }
+  }
+
+  private func unknown(_ what: String, _ name: String, _ code: DiagnosticCode) -> Words {
+    (code, "unknown \(what) \(quoted(name))", [])
   }
 }

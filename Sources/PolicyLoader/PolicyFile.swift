@@ -21,47 +21,12 @@ package struct PolicyFile: Sendable {
     let tree = YAMLTree(parsing: source)
     guard let root = tree.root else { return (nil, tree.diagnostics) }
     var reader = DocumentReader(source, vocabulary: vocabulary)
+    reader.isIncomplete = tree.lacksParts
     let policy = reader.policy(root, known: files)
-    let diagnostics = (tree.diagnostics + reader.diagnostics).sortedByPlace()
     return (
-      policy.map { PolicyFile(policy: $0, source: source, map: SourceMap(tree)) }, diagnostics
+      policy.map { PolicyFile(policy: $0, source: source, map: SourceMap(tree)) },
+      (tree.diagnostics + reader.diagnostics).sortedByPlace()
     )
-  }
-
-  /// What the keys at the top level of a document say it is, without reading the rest.
-  ///
-  /// A quick look to find files by; what it finds is read and judged in full before it is used.
-  package static func header(
-    of source: SourceText
-  ) -> (kind: Policy.Kind?, family: String?, edition: String?, isVocabulary: Bool) {
-    var values: [String: String] = [:]
-    for line in 1...source.lineStarts.count {
-      let text = source.text(of: source.contentOfLine(line))
-      guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isLetter else {
-        continue
-      }
-      let key = String(text[..<colon])
-      guard ["policy", "edition", "kind", "vocabulary"].contains(key), values[key] == nil else {
-        continue
-      }
-      values[key] = PolicyFile.plainValue(text[text.index(after: colon)...])
-    }
-    return (
-      values["kind"].flatMap { Policy.Kind(rawValue: $0) }, values["policy"], values["edition"],
-      values["vocabulary"] != nil && values["policy"] == nil
-    )
-  }
-
-  /// A value in one line without its quotation marks and the comment after it.
-  private static func plainValue(_ text: Substring) -> String {
-    var value = text.drop { $0 == " " }
-    if let quote = value.first, quote == "\"" || quote == "'" {
-      value = value.dropFirst().prefix { $0 != quote }
-    } else if let comment = value.firstRange(of: " #") {
-      value = value[..<comment.lowerBound]
-    }
-    while value.last == " " { value.removeLast() }
-    return String(value)
   }
 }
 
@@ -77,11 +42,21 @@ package struct VocabularyFile: Sendable {
     let tree = YAMLTree(parsing: source)
     guard let root = tree.root else { return (nil, tree.diagnostics) }
     var reader = DocumentReader(source)
+    reader.isIncomplete = tree.lacksParts
     let vocabulary = reader.sharedVocabulary(root)
-    reader.check(reader.uses, in: vocabulary)
     return (
-      VocabularyFile(vocabulary: vocabulary, source: source),
+      vocabulary.map { VocabularyFile(vocabulary: $0, source: source) },
       (tree.diagnostics + reader.diagnostics).sortedByPlace()
     )
+  }
+}
+
+extension YAMLTree {
+  /// Whether something written in the file is not in the tree, so that names may be missing.
+  fileprivate var lacksParts: Bool {
+    let codes: [YAMLFaultCode] = [.duplicateKey, .alias, .mergeKey, .keyNotText]
+    return diagnostics.contains { diagnostic in
+      codes.contains { $0.diagnosticCode == diagnostic.code }
+    }
   }
 }

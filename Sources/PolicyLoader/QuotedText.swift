@@ -5,6 +5,25 @@ func quoted(_ text: String) -> String {
   "`\(text.shortened)`"
 }
 
+/// Several names in a message: `` `a`, `b` and `c` ``.
+func quotedList(_ names: [String], _ last: String = "and") -> String {
+  let all = names.map(quoted)
+  guard all.count > 1, let end = all.last else { return all.first ?? "" }
+  return all.dropLast().joined(separator: ", ") + " \(last) " + end
+}
+
+/// What may stand in a place, as it follows `expected`: `` `a`, `b` or `c` ``.
+func oneOf(_ words: [String]) -> String {
+  quotedList(words, "or")
+}
+
+/// Things that wait for each other: `` `a` → `b` → `a` ``, a long circle cut in the middle.
+func quotedCircle(_ names: [String]) -> String {
+  let shown = names.map(quoted)
+  return (shown.count > 10 ? shown.prefix(5) + ["…"] + shown.suffix(3) : shown[...])
+    .joined(separator: " → ")
+}
+
 extension String {
   /// The first 60 characters, with `…` if there are more.
   var shortened: String {

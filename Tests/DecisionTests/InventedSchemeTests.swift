@@ -13,7 +13,7 @@ struct InventedSchemeTests {
     policy: \(name)
     edition: "1"
     title: \(name)
-    kind: \(kind)
+    kind: \(kind)\(kind == "landlord" ? "\nlandlord: { name: Acme }" : "")
     jurisdiction: england
     in_force: { from: 2024-04-01, chosen_by: received }
     calendar: england-and-wales

@@ -24,21 +24,41 @@ import Testing
 
   @Test(arguments: ShippedFiles.policies.map(\.name))
   func `a policy compiles, with its Code if it answers to one`(_ name: String) throws {
-    let source = try #require(ShippedFiles.policies.first { $0.name == name })
-    let read = PolicyFile.read(source, vocabulary: ShippedFiles.words, known: ShippedFiles.known)
-    let file = try #require(read.file)
-    let code = ShippedFiles.policies.compactMap { source in
-      PolicyFile.read(source, vocabulary: ShippedFiles.words, known: ShippedFiles.known).file?
-        .policy
-    }.first { $0.family == file.policy.answersTo }
+    let file = try #require(ShippedFiles.files.first { $0.source.name == name })
+    let code = ShippedFiles.code(of: file.policy)
 
-    do throws(PolicyFaults) {
-      let compiled = try CompiledPolicy(
-        file.policy, code: code, vocabulary: ShippedFiles.words,
-        calendars: ShippedFiles.calendars)
+    do throws(PolicyFile.Unusable) {
+      let compiled = try file.compiled(
+        behind: code, vocabulary: ShippedFiles.words, calendars: ShippedFiles.calendars)
       #expect((compiled.code != nil) == (file.policy.kind == .landlord))
     } catch {
-      Issue.record(Comment(rawValue: rendered(error.diagnostics(in: file), source)))
+      Issue.record(Comment(rawValue: rendered(error.diagnostics, file.source)))
+    }
+  }
+
+  @Test(arguments: ShippedFiles.policies.map(\.name))
+  func `a quick look at a policy finds what reading it finds`(_ name: String) throws {
+    let file = try #require(ShippedFiles.files.first { $0.source.name == name })
+
+    let header = PolicyFile.header(of: file.source)
+
+    #expect(header.kind == file.policy.kind)
+    #expect(header.family == file.policy.family)
+    #expect(header.edition == file.policy.edition)
+    #expect(!header.isVocabulary)
+    #expect(PolicyFile.header(of: ShippedFiles.vocabulary).isVocabulary)
+  }
+
+  @Test func `what a Code's provisions can point at is what the engine can compare`() throws {
+    for file in ShippedFiles.files where file.policy.kind == .code {
+      let compiled = try file.compiled(
+        vocabulary: ShippedFiles.words, calendars: ShippedFiles.calendars)
+      let paths = file.policy.protectedPaths
+
+      #expect(paths.count > 80)
+      for path in paths {
+        #expect(compiled.names.protectedThing(path, in: file.policy) != nil, "\(path)")
+      }
     }
   }
 

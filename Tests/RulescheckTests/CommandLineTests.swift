@@ -187,6 +187,7 @@ struct NextCommandTests {
         edition: "\(edition)"
         title: Acme
         kind: landlord
+        landlord: { name: Acme }
         jurisdiction: england
         answers_to: england-hoscode
         in_force: { from: \(from)\(until), chosen_by: received }

@@ -81,6 +81,19 @@ struct RightAndGroundVerdictTests {
     #expect(try SelfAssessmentTests.verdict("2.2(b)", top: top) == verdict)
   }
 
+  @Test func `a document that uses no ground, or not this one, takes nothing away`() throws {
+    #expect(try verdict("2.2(b)", top: "exclusions: none") == .yes)
+    #expect(try verdict("2.2", top: "exclusions: none") == .yes)
+    #expect(try verdict("2.2(b)", top: "exclusions: { claim_filed: none }") == .yes)
+    #expect(try verdict("2.2(b)") == .undetermined)
+    #expect(try verdict("6.13", stage2: "handler: none") == .no)
+  }
+
+  @Test func `a ground is known by its condition, whatever it is called`() throws {
+    let top = "exclusions: { in_court: { when: court_claim_filed, at: [acceptance], clause: p 1 } }"
+    #expect(try verdict("2.2(b)", top: top) == .yes)
+  }
+
   @Test func `a gate the Code does not have widens a ground`() throws {
     let top = "exclusions: { claim_filed: { when: court_claim_filed, at: [any_time], clause: p } }"
     #expect(try verdict("2.2(b)", top: top) == .no)

@@ -79,6 +79,7 @@ package enum Shipped {
       edition: "1"
       title: Acme
       kind: landlord
+      landlord: { name: Acme }
       jurisdiction: england
       answers_to: england-hoscode
       in_force: unstated

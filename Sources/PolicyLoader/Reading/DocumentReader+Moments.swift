@@ -1,236 +1,138 @@
 import Diagnostics
 import RulesEngine
 
-/// The nearest of some words, where one is near enough to be meant.
-func closest(_ name: String, _ candidates: [String]) -> String? {
-  closestName(to: name, among: candidates)
-}
-
 extension DocumentReader {
-  /// A value that may also be `unstated`, `none` or unclear.
-  mutating func stated<Value: Equatable & Sendable>(
-    _ node: YAMLNode?, _ read: (inout DocumentReader, YAMLNode) -> Value?
-  ) -> Stated<Value> {
-    guard let node else { return .silent }
-    if case .scalar(let scalar) = node, scalar.style == .plain {
-      if scalar.isBlank { return .silent }
-      if scalar.text == "unstated" { return .unstated }
-      if scalar.text == "none" { return .none }
-    }
-    if case .mapping(let mapping) = node, let options = mapping["unclear"] {
-      return unclear(node, options.value, read)
-    }
-    return read(&self, node).map { .says($0) } ?? .silent
-  }
-
-  private mutating func unclear<Value: Equatable & Sendable>(
-    _ node: YAMLNode, _ options: YAMLNode, _ read: (inout DocumentReader, YAMLNode) -> Value?
-  ) -> Stated<Value> {
-    guard let mapping = map(node, "an unclear value", known: ["unclear", "read_as"]) else {
-      return .silent
-    }
-    var values: [Value] = []
-    for option in nodes(options, "a list of at least two readings") {
-      if let value = read(&self, option) { values.append(value) }
-    }
-    if values.count < 2, case .sequence(let sequence) = options, sequence.items.count < 2 {
-      report(
-        "schema/wrong-type", "found \(sequence.items.count) readings, expected at least two",
-        at: firstLine(options), help: ["write the value itself if the print has one reading"])
-    }
-    var readAs: Int?
-    if let chosen = mapping["read_as"] {
-      if let value = read(&self, chosen.value) {
-        readAs = values.firstIndex(of: value)
-        if readAs == nil {
-          report(
-            "schema/unknown-value", "`read_as` is none of the readings listed under `unclear`",
-            at: firstLine(chosen.value))
-        }
-      }
-    }
-    return .unclear(
-      Readings(options: values, readAs: readAs, reading: text(mapping["reading"]?.value)))
-  }
-
+  /// A moment, or in place of it `unstated`, `none` or several readings.
   mutating func moment(_ node: YAMLNode?) -> Stated<Moment> {
-    stated(node) { reader, node in reader.plainMoment(node) }
+    stated(node, .anything) { reader, node in reader.plainMoment(node) }
   }
 
   /// A moment that is there: one line, or a choice of several.
   mutating func plainMoment(_ node: YAMLNode) -> Moment? {
     switch node {
-    case .scalar(let scalar):
-      if scalar.isBlank { return nil }
-      return phrase(scalar)
-    case .mapping:
-      guard
-        let mapping = map(node, "a choice of moments", known: ["earlier_of", "later_of"])
-      else { return nil }
-      if let list = mapping["earlier_of"] {
-        return moments(list.value, "earlier_of").map { .earlierOf($0) }
+    case .scalar(let scalar): return scalar.isBlank ? nil : moment(in: scalar)
+    case .mapping(let mapping):
+      if let unclear = mapping["unclear"] {
+        notYet("`unclear` in this place", at: unclear.key.span)
+        return nil
       }
-      if let list = mapping["later_of"] {
-        return moments(list.value, "later_of").map { .laterOf($0) }
-      }
-      wrongType(node, expected: "`earlier_of` or `later_of` with a list of moments")
-      return nil
+      return momentChoice(node)
     case .sequence:
-      wrongType(node, expected: "one moment, or `earlier_of` or `later_of` with a list")
+      wrongType(node, expected: "one moment, or a list under `earlier_of` or `later_of`")
       return nil
     }
   }
 
-  private mutating func moments(_ node: YAMLNode, _ key: String) -> [Moment]? {
+  private mutating func momentChoice(_ node: YAMLNode) -> Moment? {
+    let before = diagnostics.count
+    guard let fields = fields(node, .momentChoice) else { return nil }
+    switch (fields["earlier_of"], fields["later_of"]) {
+    case (let list?, nil): return moments(list).map { .earlierOf($0) }
+    case (nil, let list?): return moments(list).map { .laterOf($0) }
+    case (_?, _?):
+      report(
+        "schema/bad-moment", "found both `earlier_of` and `later_of`, expected one of them",
+        at: firstLine(node), help: ["name one of the two under `terms`"])
+    case (nil, nil) where diagnostics.count == before:
+      report(
+        "schema/bad-moment", "found no list of moments, expected `earlier_of` or `later_of`",
+        at: firstLine(node))
+    case (nil, nil): break
+    }
+    return nil
+  }
+
+  private mutating func moments(_ node: YAMLNode) -> [Moment]? {
+    let items = items(node, "a list of at least two moments")
     var list: [Moment] = []
-    let items = nodes(node, "a list of moments")
     for item in items {
       if let moment = plainMoment(item) { list.append(moment) }
     }
-    if case .sequence = node, items.count < 2 {
-      report(
-        "schema/bad-moment", "`\(key)` has \(items.count) moments, expected at least two",
-        at: firstLine(node))
+    if items.count == 1 {
+      report("schema/bad-moment", "found one moment, expected at least two", at: firstLine(node))
       return nil
     }
-    return list.count == items.count ? list : nil
+    return list.count == items.count && !list.isEmpty ? list : nil
   }
 
   /// A moment in one line, with the caret inside the phrase where it is wrong.
-  private mutating func phrase(_ scalar: YAMLScalar) -> Moment? {
-    let phrase = Phrase(scalar.text)
-    let parsed: (length: Length, words: Int)?
-    if CivilDate(iso: scalar.text) == nil, !DocumentReader.looksLikeDate(scalar.text) {
-      do throws(Phrase.Fault) {
-        parsed = try phrase.length()
-      } catch {
-        reportPhrase(error, in: scalar)
-        return nil
+  private mutating func moment(in scalar: YAMLScalar) -> Moment? {
+    do throws(Phrase.Fault) {
+      switch try Phrase(scalar.text).moment() {
+      case .anchor(let word): return anchor(word, of: scalar)
+      case .after(let counted, let start):
+        let isDecided = isDecided(counted, of: scalar)
+        let moment = anchor(start, of: scalar)
+        return isDecided ? moment.map { .after(counted.length, .says($0)) } : nil
+      case .afterUnstated(let counted):
+        return isDecided(counted, of: scalar) ? .after(counted.length, .unstated) : nil
       }
-    } else {
-      parsed = nil
-    }
-    guard let (length, count) = parsed else { return anchor(phrase.words[...], of: scalar) }
-    let rest = phrase.words[count...]
-    guard let from = rest.first, from.text == "from" else {
-      let place = rest.first?.range ?? (phrase.words.last?.range ?? 0..<0)
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment,
-          message: rest.first.map { "found \(quoted($0.text)), expected `from`" }
-            ?? "the phrase names no start: expected `from` and what it counts from",
-          range: place,
-          help: [
-            "write for example `\(length.notation) from received`; if the print names no start, "
-              + "write `\(length.notation) from unstated`"
-          ]),
-        in: scalar)
+    } catch {
+      reportPhrase(error, in: scalar)
       return nil
     }
-    let start = rest.dropFirst()
-    if start.count == 1, start.first?.text == "unstated" { return .after(length, .unstated) }
-    if let first = start.first, DocumentReader.number(first.text) != nil {
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment, message: "a length counted from another length needs a name in between",
-          range: first.range,
-          help: ["define the inner moment under `terms:` and count from its name"]),
-        in: scalar)
-      return nil
-    }
-    guard !start.isEmpty else {
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment, message: "nothing follows `from`", range: from.range,
-          help: ["name what it counts from: an event, a date, a term, or `unstated`"]),
-        in: scalar)
-      return nil
-    }
-    return anchor(start, of: scalar).map { .after(length, .says($0)) }
   }
 
-  static func looksLikeDate(_ text: String) -> Bool {
-    text.utf8.first.map { $0 >= 48 && $0 <= 57 } == true
-      && text.split(separator: "-", omittingEmptySubsequences: false).count == 3
-      && !text.contains(" ")
+  private mutating func isDecided(_ counted: Phrase.Counted, of scalar: YAMLScalar) -> Bool {
+    guard counted.length.unit == .hours else { return true }
+    notYet("a length in hours", at: scalar.span(of: counted.unit))
+    return false
   }
 
   /// A single name or date: what a count may start from.
-  private mutating func anchor(
-    _ words: ArraySlice<Phrase.Word>, of scalar: YAMLScalar
-  ) -> Moment? {
-    guard let word = words.first else { return nil }
-    if let extra = words.dropFirst().first {
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment, message: "found \(quoted(extra.text)) after \(quoted(word.text))",
-          range: extra.range,
-          help: ["a moment is one name, a date, or a length `from` one of these"]),
-        in: scalar)
-      return nil
-    }
-    let span = scalar.span(of: word.range)
-    if let date = CivilDate(iso: word.text) { return .on(date) }
-    if DocumentReader.looksLikeDate(word.text) {
-      badDate(word.text, at: span)
-      return nil
-    }
-    if word.text == "unstated" || word.text == "none" {
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment, message: "`\(word.text)` cannot stand here",
-          range: word.range, help: ["name an event, a date or a term"]),
-        in: scalar)
-      return nil
-    }
+  private mutating func anchor(_ word: Phrase.Word, of scalar: YAMLScalar) -> Moment? {
     let name = word.text
-    if name == "due" { return .due(of: nil) }
-    if let path = name.droppingSuffix(".due") {
-      use(.duty, path, at: span)
+    let span = scalar.span(of: word.range)
+    func place(of beginning: String) -> SourceSpan {
+      let start = word.range.lowerBound
+      return scalar.span(of: start..<(start + beginning.utf8.count))
+    }
+    if Phrase.looksLikeDate(name) {
+      if let date = CivilDate(iso: name) { return .on(date) }
+      badDate(name, at: span)
+      return nil
+    }
+    switch name {
+    case "unstated", "none":
+      report(
+        "schema/bad-moment", "found `\(name)`, expected a moment", at: span,
+        help: scalar.style == .plain
+          ? ["name an event, a date or a term"] : DocumentReader.helpWithQuotes(scalar))
+      return nil
+    case "due":
+      if isInExtension { return .due(of: nil) }
+      report(
+        "schema/bad-moment", "found `due` outside an extension, expected whose due date it is",
+        at: span, help: ["write the path of the duty before it: `stage_1.respond.due`"])
+      return nil
+    default: break
+    }
+    if let path = name.beginning(before: ".due") {
+      use(.duty, path, at: place(of: path))
       return .due(of: path)
     }
-    if let path = name.droppingSuffix(".missed") {
-      use(.duty, path, at: span)
+    if let path = name.beginning(before: ".missed") {
+      use(.duty, path, at: place(of: path))
       return .missed(path)
     }
-    if let stage = name.droppingSuffix(".opened") {
-      use(.stage, stage, at: span)
+    if let stage = name.beginning(before: ".opened") {
+      use(.stage, stage, at: place(of: stage))
       return .opened(stage)
-    }
-    guard DocumentReader.isName(name) else {
-      reportPhrase(
-        Phrase.Fault(
-          kind: .moment, message: "found \(quoted(name)), expected a moment", range: word.range,
-          help: ["a moment is an event, a date, a term, or a length `from` one of these"]),
-        in: scalar)
-      return nil
     }
     use(.moment, name, at: span)
     return .named(name)
   }
 
-  /// Whether a text may be a name: letters, digits, underscores, hyphens, and dots between.
-  static func isName(_ text: String) -> Bool {
-    !text.isEmpty && !text.hasPrefix(".") && !text.hasSuffix(".")
-      && text.utf8.allSatisfy { byte in
-        byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte >= 48 && byte <= 57
-          || byte == 95 || byte == 45 || byte == 46
-      }
+  mutating func reportPhrase(_ fault: Phrase.Fault, in scalar: YAMLScalar) {
+    let span = fault.range.isEmpty ? scalar.span : scalar.span(of: fault.range)
+    report(fault.code, fault.message, at: span, help: fault.help)
   }
 
-  mutating func reportPhrase(_ fault: Phrase.Fault, in scalar: YAMLScalar) {
-    let code: DiagnosticCode =
-      switch fault.kind {
-      case .duration: "schema/bad-duration"
-      case .moment: "schema/bad-moment"
-      case .date: "schema/bad-date"
-      }
-    report(code, fault.message, at: scalar.span(of: fault.range), help: fault.help)
-  }
+  // MARK: what is not quite a moment
 
   /// A due date, or a speed without a number.
   mutating func due(_ node: YAMLNode?) -> Stated<Due> {
-    stated(node) { reader, node in
+    stated(node, .anything) { reader, node in
       if case .scalar(let scalar) = node, reader.vocabulary.speeds.contains(scalar.text) {
         return .speed(scalar.text)
       }
@@ -240,30 +142,14 @@ extension DocumentReader {
 
   /// How often: a length, or a speed without a number.
   mutating func interval(_ node: YAMLNode?) -> Stated<Interval> {
-    stated(node) { reader, node in
-      guard let scalar = reader.scalar(node, "a length such as `20 working days`") else {
+    stated(node, [.unstated, .none]) { reader, node in
+      guard let scalar = reader.filled(node, "a length such as `20 working days`") else {
         return nil
       }
       if reader.vocabulary.speeds.contains(scalar.text) { return .speed(scalar.text) }
-      let phrase = Phrase(scalar.text)
       do throws(Phrase.Fault) {
-        if let (length, words) = try phrase.length() {
-          if words < phrase.words.count {
-            throw Phrase.Fault(
-              kind: .duration, message: "found \(quoted(phrase.words[words].text)) after the length",
-              range: phrase.words[words].range)
-          }
-          if length.count == 0 {
-            throw Phrase.Fault(
-              kind: .duration, message: "an interval of nothing never comes round",
-              range: 0..<scalar.text.utf8.count)
-          }
-          return .length(length)
-        }
-        throw Phrase.Fault(
-          kind: .duration,
-          message: "found \(quoted(scalar.text)), expected a length such as `20 working days`",
-          range: 0..<scalar.text.utf8.count)
+        let counted = try Phrase(scalar.text).interval()
+        return reader.isDecided(counted, of: scalar) ? .length(counted.length) : nil
       } catch {
         reader.reportPhrase(error, in: scalar)
         return nil
@@ -272,8 +158,37 @@ extension DocumentReader {
   }
 }
 
+extension Phrase {
+  /// A length and nothing else, longer than nothing.
+  fileprivate func interval() throws(Fault) -> Counted {
+    guard let counted = try counted() else {
+      throw Fault(
+        code: "schema/bad-duration",
+        message: "found \(quoted(words.first?.text ?? "")), expected a length or a speed",
+        range: range,
+        help: ["write for example `20 working days`, or a word of `speeds` in the vocabulary"])
+    }
+    if counted.words < words.count {
+      let extra = words[counted.words]
+      throw Fault(
+        code: "schema/bad-duration",
+        message: "found \(quoted(extra.text)) after the length, expected the end",
+        range: extra.range,
+        help: extra.text == "from" ? ["what it counts from stands under `from`"] : [])
+    }
+    if counted.length.count == 0 {
+      throw Fault(
+        code: "schema/bad-duration", message: "found `0`, expected at least `1`",
+        range: words[0].range)
+    }
+    return counted
+  }
+}
+
 extension String {
-  fileprivate func droppingSuffix(_ suffix: String) -> String? {
-    hasSuffix(suffix) && utf8.count > suffix.utf8.count ? String(dropLast(suffix.count)) : nil
+  /// What stands before an ending; nil when it is all there is.
+  fileprivate func beginning(before ending: String) -> String? {
+    guard hasSuffix(ending), utf8.count > ending.utf8.count else { return nil }
+    return String(utf8.dropLast(ending.utf8.count)) ?? nil
   }
 }

@@ -1,180 +1,236 @@
 import Diagnostics
 import RulesEngine
 
+/// Checks every name against the vocabulary and the document itself.
 extension DocumentReader {
-  /// Checks every name against the vocabulary and the document itself.
-  mutating func check(_ uses: [NameUse], of policy: Policy) {
-    let scope = NameScope(policy: policy, vocabulary: vocabulary.adding(policy.vocabulary))
-    for use in uses { check(use, in: scope) }
-  }
-
-  /// Checks the names in the vocabulary file against itself.
-  mutating func check(_ uses: [NameUse], in vocabulary: Vocabulary) {
-    let scope = NameScope(policy: nil, vocabulary: vocabulary)
-    for use in uses { check(use, in: scope) }
+  mutating func checkNames(in scope: NameScope) {
+    for use in uses where !faultyNames.contains(use.name) { check(use, in: scope) }
   }
 
   private mutating func check(_ use: NameUse, in scope: NameScope) {
     switch use.kind {
-    case .moment:
-      if scope.dateFacts.contains(use.name) || scope.momentTerms.contains(use.name) { return }
-      if scope.conditionFacts.contains(use.name) || scope.conditionTerms.contains(use.name) {
-        report(
-          "policy/wrong-kind", "\(quoted(use.name)) is not a moment", at: use.span,
-          help: ["a moment is an event, a date fact or a term that stands for one"])
-        return
-      }
-      checkEvent(use, in: scope, also: scope.dateFacts + scope.momentTerms)
-    case .condition:
-      if scope.conditionFacts.contains(use.name) || scope.conditionTerms.contains(use.name) {
-        return
-      }
-      if scope.dateFacts.contains(use.name) || scope.momentTerms.contains(use.name) {
-        report(
-          "policy/wrong-kind", "\(quoted(use.name)) is a date, not something that holds or not",
-          at: use.span, help: ["write `{ happened: EVENT, by: \(use.name) }` to compare dates"])
-        return
-      }
-      checkEvent(use, in: scope, also: scope.conditionFacts + scope.conditionTerms)
-    case .event: checkEvent(use, in: scope, also: [])
+    case .moment, .bound: checkMoment(use, in: scope)
+    case .condition: checkCondition(use, in: scope)
+    case .event, .eventWord: checkEvent(use, in: scope) { $0 == .event }
     case .judgement:
-      check(use, "judgement", scope.judgements, "policy/unknown-name")
+      if scope.meanings[use.name] != .judgement { reportJudgement(use, in: scope) }
     case .oneOf(let values): checkValues(use, values, in: scope)
     case .stage: check(use, "stage", scope.stages, "policy/unknown-stage")
-    case .duty: check(use, "duty", scope.duties, "policy/unknown-duty")
+    case .duty: checkDuty(use, in: scope)
     case .judged: check(use, "rule", scope.judgeable, "policy/unknown-name")
-    case .act: check(use, "act", scope.acts, "policy/unknown-act")
-    case .content: check(use, "content", scope.contents, "policy/unknown-content")
+    case .act:
+      check(
+        use, "act", scope.acts, "policy/unknown-act",
+        help: "acts are defined in a vocabulary, each with the event it makes")
+    case .actOfRule:
+      if !scope.acts.contains(use.name) {
+        unknown(
+          "act", use.name, at: use.span, among: scope.acts, code: "policy/unknown-act",
+          help: "a rule is called like its act; under another name it says which act under `do`")
+      }
+    case .content:
+      check(
+        use, "content", scope.contents, "policy/unknown-content",
+        help: "contents are listed in a vocabulary")
     case .party: check(use, "party", scope.parties, "policy/unknown-party")
-    case .speed: check(use, "speed", scope.speeds, "policy/unknown-name")
     }
   }
 
   private mutating func check(
-    _ use: NameUse, _ what: String, _ known: [String], _ code: DiagnosticCode
+    _ use: NameUse, _ what: String, _ known: Set<String>,
+    _ code: @autoclosure () -> DiagnosticCode, help: String? = nil
   ) {
-    if !known.contains(use.name) { unknown(what, use.name, at: use.span, among: known, code: code) }
+    if known.contains(use.name) { return }
+    unknown(what, use.name, at: use.span, among: known, code: code(), help: help)
   }
 
-  private mutating func checkEvent(_ use: NameUse, in scope: NameScope, also others: [String]) {
-    let parts = use.name.split(separator: ".").map(String.init)
-    if parts.count == 2 {
-      guard scope.stages.contains(parts[0]) else {
-        unknown("stage", parts[0], at: use.span, among: scope.stages, code: "policy/unknown-stage")
+  /// Reports a name that nothing in the document and the vocabulary defines.
+  private mutating func unknown(
+    _ what: String, _ name: String, at span: SourceSpan,
+    among known: @autoclosure () -> some Collection<String>, code: DiagnosticCode,
+    help: String? = nil
+  ) {
+    if isIncomplete { return }
+    reportUnknown(what, name, at: span, among: known(), code: code, help: help)
+  }
+
+  /// Reports a name nobody knows, with the closest one, or else with help or all there are.
+  mutating func reportUnknown(
+    _ what: String, _ name: String, at span: SourceSpan,
+    among known: @autoclosure () -> some Collection<String>, code: DiagnosticCode,
+    help: String? = nil
+  ) {
+    guard mayCompareNames else {
+      report(code, "unknown \(what) \(quoted(name))", at: span)
+      return
+    }
+    let names = known()
+    var lines = suggestion(for: name, among: names)
+    if lines.isEmpty, let help { lines = [help] }
+    if lines.isEmpty, (1...12).contains(names.count) {
+      lines = ["there is \(quotedList(names.sorted()))"]
+    }
+    report(code, "unknown \(what) \(quoted(name))", at: span, help: lines)
+  }
+
+  // MARK: moments and conditions
+
+  private mutating func checkMoment(_ use: NameUse, in scope: NameScope) {
+    switch scope.meanings[use.name] {
+    case .dateFact: return
+    case .momentTerm where use.kind == .moment: return
+    case .yesNo, .judgement, .oneOf, .conditionTerm, .momentTerm:
+      report(
+        "policy/wrong-kind",
+        use.kind == .moment
+          ? "\(quoted(use.name)) is not a moment"
+          : "\(quoted(use.name)) is neither an event nor a date", at: use.span,
+        help: [
+          use.kind == .moment
+            ? "a moment is an event, a date fact or a term that stands for one"
+            : "name events and date facts"
+        ])
+    case .event, nil:
+      checkEvent(use, in: scope) { [.event, .dateFact, .momentTerm].contains($0) }
+    }
+  }
+
+  private mutating func checkCondition(_ use: NameUse, in scope: NameScope) {
+    switch scope.meanings[use.name] {
+    case .yesNo, .judgement, .conditionTerm: return
+    case .dateFact, .momentTerm:
+      report(
+        "policy/wrong-kind", "\(quoted(use.name)) is a date, not something that holds or not",
+        at: use.span, help: ["write `{ happened: EVENT, by: \(use.name) }` to compare dates"])
+    case .oneOf:
+      report(
+        "policy/wrong-kind", "\(quoted(use.name)) has values, not yes or no", at: use.span,
+        help: ["name the values meant: `{ \(use.name): [..] }`"])
+    case .event, nil: checkEvent(use, in: scope) { $0 != .dateFact && $0 != .momentTerm }
+    }
+  }
+
+  private mutating func checkEvent(
+    _ use: NameUse, in scope: NameScope, candidates: (NameScope.Meaning) -> Bool
+  ) {
+    let isWord = use.kind == .eventWord || use.kind == .bound
+    if !isWord, let dot = use.name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      let prefix = String(use.name[..<dot])
+      let name = String(use.name[use.name.utf8.index(after: dot)...])
+      checkEvent(use, prefix: prefix, name: name, in: scope)
+      return
+    }
+    switch scope.meanings[use.name] {
+    case .event:
+      if !isWord, let paths = scope.pathsWhenAmbiguous(use.name) {
+        reportAmbiguous(use.name, paths, at: use.span)
+      }
+    case nil:
+      unknown(
+        use.kind == .moment || use.kind == .condition ? "name" : "event", use.name, at: use.span,
+        among: scope.names(candidates), code: "policy/unknown-name",
+        help: isWord
+          ? nil : "names the shared vocabulary lacks are defined under `vocabulary` or `terms`")
+    default: report("policy/wrong-kind", "\(quoted(use.name)) is not an event", at: use.span)
+    }
+  }
+
+  mutating func reportAmbiguous(_ name: String, _ paths: [String], at span: SourceSpan) {
+    let other = paths.first { $0 != name } ?? name
+    report(
+      "policy/ambiguous-event",
+      "\(quoted(name)) may mean any of several events: \(quotedList(paths))", at: span,
+      help: ["write which one, with its stage in front, as in `\(other)`"])
+  }
+
+  private mutating func checkEvent(
+    _ use: NameUse, prefix: String, name: String, in scope: NameScope
+  ) {
+    if scope.stages.contains(prefix) {
+      if scope.caseEvents.contains(name) {
+        report(
+          "policy/event-of-the-case", "\(quoted(name)) happens to the whole case, not to a stage",
+          at: use.span, help: ["write `\(name)` alone"])
         return
       }
-      if scope.events.contains(parts[1]) { return }
-      var names: [String] = []
-      for event in scope.events { names.append(parts[0] + "." + event) }
-      unknown("event", use.name, at: use.span, among: names, code: "policy/unknown-name")
-      return
-    }
-    guard scope.events.contains(use.name) else {
+      if scope.meanings[name] == .event { return }
+      let events = scope.names { $0 == .event }.map { prefix + "." + $0 }
       unknown(
-        "name", use.name, at: use.span, among: scope.events + others, code: "policy/unknown-name")
-      return
-    }
-    let homes = scope.homes(ofEvent: use.name)
-    if homes.count > 1 {
-      report(
-        "policy/ambiguous-event",
-        "\(quoted(use.name)) happens in several stages: "
-          + DocumentReader.list(homes.map { $0.isEmpty ? use.name : $0 + "." + use.name }),
-        at: use.span, help: ["write which one, with the stage before it"])
+        "event", use.name, at: use.span, among: events + [prefix + ".opened"],
+        code: "policy/unknown-name")
+    } else if scope.duties.contains(prefix) {
+      unknown(
+        "name", use.name, at: use.span, among: [prefix + ".due", prefix + ".missed"],
+        code: "policy/unknown-name", help: "a duty has only `.due` and `.missed`")
+    } else if !faultyNames.contains(prefix) {
+      unknown(
+        "stage", prefix, at: use.start(length: prefix.utf8.count), among: scope.stages,
+        code: "policy/unknown-stage")
     }
   }
 
-  private mutating func checkValues(_ use: NameUse, _ values: [String], in scope: NameScope) {
-    guard let fact = scope.facts.first(where: { $0.name == use.name }) else {
-      unknown(
-        "fact", use.name, at: use.span, among: scope.facts.map { $0.name },
-        code: "policy/unknown-name")
+  private mutating func checkDuty(_ use: NameUse, in scope: NameScope) {
+    if scope.duties.contains(use.name) { return }
+    if scope.judgeable.contains(use.name) {
+      report(
+        "policy/wrong-kind", "\(quoted(use.name)) is not a duty, so it has no due date",
+        at: use.span)
       return
     }
-    guard fact.kind == .oneOf else {
+    if let dot = use.name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      let prefix = String(use.name[..<dot])
+      if faultyNames.contains(prefix) { return }
+      if !scope.stages.contains(prefix) {
+        unknown(
+          "stage", prefix, at: use.start(length: prefix.utf8.count), among: scope.stages,
+          code: "policy/unknown-stage")
+        return
+      }
+    }
+    check(use, "duty", scope.duties, "policy/unknown-duty")
+  }
+
+  // MARK: facts
+
+  private mutating func reportJudgement(_ use: NameUse, in scope: NameScope) {
+    if scope.meanings[use.name] != nil {
+      report(
+        "policy/wrong-kind", "\(quoted(use.name)) is not a judgement", at: use.span,
+        help: ["only a judgement is about another rule; write the name alone"])
+      return
+    }
+    unknown(
+      "judgement", use.name, at: use.span, among: scope.names { $0 == .judgement },
+      code: "policy/unknown-name")
+  }
+
+  private mutating func checkValues(_ use: NameUse, _ values: [YAMLScalar], in scope: NameScope) {
+    switch scope.meanings[use.name] {
+    case .oneOf(let known):
+      for value in values where !known.contains(value.text) {
+        report(
+          "policy/unknown-value",
+          "found \(quoted(value.text)), expected a value of \(quoted(use.name)): \(oneOf(known))",
+          at: value.span, help: suggestion(for: value.text, among: known))
+      }
+    case nil:
+      let facts = scope.names { if case .oneOf = $0 { true } else { false } }
+      unknown(
+        "fact", use.name, at: use.span,
+        among: facts + ["all", "any", "not", "happened", "judged"], code: "policy/unknown-name",
+        help: "a fact with values has `type: one_of` in the vocabulary")
+    default:
       report(
         "policy/wrong-kind", "\(quoted(use.name)) does not take values", at: use.span,
         help: ["write its name alone, or `{ not: \(use.name) }`"])
-      return
-    }
-    for value in values where !fact.values.contains(value) {
-      unknown(
-        "value", value, at: use.span, among: fact.values, code: "policy/unknown-value")
     }
   }
 }
 
-/// The names a document may use.
-private struct NameScope {
-  let vocabulary: Vocabulary
-  var stages: [String] = []
-  var duties: [String] = []
-  var judgeable: [String] = []
-  var momentTerms: [String] = []
-  var conditionTerms: [String] = []
-  /// For each event word, the stages ("" for the case) whose rules make it.
-  private var makers: [(event: String, home: String)] = []
-
-  init(policy: Policy?, vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
-    guard let policy else { return }
-    for term in policy.terms {
-      switch term.meaning {
-      case .moment: momentTerms.append(term.name)
-      case .condition: conditionTerms.append(term.name)
-      }
-    }
-    add(policy.duties, policy.rights, home: "")
-    for stage in policy.stages {
-      stages.append(stage.name)
-      add(stage.duties, stage.rights, home: stage.name)
-    }
-    judgeable += policy.exclusions.map { $0.name }
-  }
-
-  private mutating func add(_ duties: [Rule], _ rights: [Rule], home: String) {
-    for rule in duties + rights {
-      let path = home.isEmpty ? rule.name : home + "." + rule.name
-      if rule.kind == .duty { self.duties.append(path) }
-      judgeable.append(path)
-      if rule.extending != nil {
-        judgeable.append(path + ".extension")
-        if let event = vocabulary.events.first(where: { $0.mark == .extensionNotice }) {
-          add(event.name, home)
-        }
-      }
-      for name in rule.acts.isEmpty ? [rule.name] : rule.acts {
-        if let act = vocabulary.acts.first(where: { $0.name == name }) { add(act.event, home) }
-      }
-    }
-  }
-
-  private mutating func add(_ event: String, _ home: String) {
-    if !makers.contains(where: { $0.event == event && $0.home == home }) {
-      makers.append((event, home))
-    }
-  }
-
-  func homes(ofEvent name: String) -> [String] {
-    makers.filter { $0.event == name }.map { $0.home }
-  }
-
-  var events: [String] { vocabulary.events.map { $0.name } }
-  var acts: [String] { vocabulary.acts.map { $0.name } }
-  var facts: [FactWord] { vocabulary.facts }
-  var contents: [String] { vocabulary.contents }
-  var parties: [String] { vocabulary.parties.map { $0.name } }
-  var speeds: [String] { vocabulary.speeds }
-
-  var dateFacts: [String] {
-    vocabulary.facts.filter { $0.kind == .date }.map { $0.name }
-  }
-
-  var judgements: [String] {
-    vocabulary.facts.filter { $0.kind == .judgement }.map { $0.name }
-  }
-
-  var conditionFacts: [String] {
-    vocabulary.facts.filter { $0.kind == .yesNo || $0.kind == .judgement }.map { $0.name }
+extension NameUse {
+  /// The place of the first part of the name; all of it where the text is written otherwise.
+  fileprivate func start(length: Int) -> SourceSpan {
+    span.length == name.utf8.count
+      ? SourceSpan(start: span.start, end: span.start + length) : span
   }
 }

@@ -15,56 +15,55 @@ package struct KnownFiles: Sendable {
 }
 
 extension DocumentReader {
-  private static let policyKeys = [
-    "format", "policy", "edition", "title", "kind", "landlord", "jurisdiction", "in_force",
-    "answers_to", "review_by", "until", "calendar", "counting", "sources", "terms", "exclusions",
-    "duties", "rights", "stages", "declares", "provisions", "vocabulary",
-  ]
-
   /// The policy in a document; nil when it lacks what every policy must have.
   mutating func policy(_ root: YAMLMapping, known files: KnownFiles) -> Policy? {
-    let node = YAMLNode.mapping(root)
-    let kindEntry = root["kind"]
-    let kind = word(kindEntry?.value, as: Policy.Kind.self)
-    var keys = DocumentReader.policyKeys
-    if kind == .code { keys.removeAll { $0 == "landlord" || $0 == "answers_to" } }
-    if kind == .landlord { keys.removeAll { $0 == "provisions" } }
-    _ = map(node, "a policy", known: keys, later: ["when", "extends", "pauses"])
-    for key in ["format", "policy", "edition", "title", "kind", "jurisdiction", "calendar",
-      "counting", "in_force"]
-    where root[key] == nil {
-      missing(
-        key, in: "the policy", at: root.entries.first?.key.span ?? root.span,
-        help: DocumentReader.help(forMissing: key))
-    }
-    readFormat(root)
-    let family = familyName(root)
-    let choice = root["calendar"].flatMap { calendar($0.value) }
+    // Another format may mean anything by the same keys: nothing else is said of the file.
+    guard isFormatKnown(root) else { return nil }
+    kind = word(root["kind"]?.value, as: Policy.Kind.self)
+    guard let fields = fields(.mapping(root), .policy(kind)) else { return nil }
+    requireKeys(fields)
+    hasCode = fields["answers_to"].map { !$0.isNone } ?? false
+
+    let family = fields["policy"].flatMap { hyphenatedName($0, "the policy's name") }
+    let choice = fields["calendar"].flatMap { calendar($0) }
     if let choice, !files.calendars.contains(choice.choice.base) {
-      unknown(
+      reportUnknown(
         "calendar", choice.choice.base, at: choice.name, among: files.calendars,
         code: "policy/unknown-calendar")
     }
-    let title = text(root["title"]?.value)
-    let edition = text(root["edition"]?.value)
-    let jurisdiction = text(root["jurisdiction"]?.value)
     var policy = Policy(
-      family: family ?? "", edition: edition ?? "", title: title ?? "", kind: kind ?? .landlord,
-      jurisdiction: jurisdiction ?? "", calendar: choice?.choice ?? CalendarChoice(""))
-    policy.vocabulary = ownVocabulary(root["vocabulary"])
-    readHeader(root, into: &policy, known: files)
-    readRules(root, into: &policy)
-    if kind == .code {
-      if let provisions = root["provisions"] {
-        policy.provisions = self.provisions(provisions.value)
-      } else {
-        missing(
-          "provisions", in: "the Code", at: kindEntry?.key.span ?? root.span,
-          help: ["a Code lists what each printed rule demands; a landlord has `kind: landlord`"])
-      }
-    }
-    check(uses, of: policy)
+      family: family ?? "", edition: text(fields["edition"]) ?? "",
+      title: text(fields["title"]) ?? "", kind: kind ?? .landlord,
+      jurisdiction: fields["jurisdiction"].flatMap { hyphenatedName($0, "a nation") } ?? "",
+      calendar: choice?.choice ?? CalendarChoice(""))
+    readOwnVocabulary(fields["vocabulary"], into: &policy)
+    readHead(fields, into: &policy, known: files)
+    readRules(fields, into: &policy)
+    checkNames(in: NameScope(vocabulary: vocabulary, policy: policy))
     return family == nil || choice == nil || kind == nil ? nil : policy
+  }
+
+  /// Whether the file says which format it is in, and that is ours; a missing key is told later.
+  mutating func isFormatKnown(_ root: YAMLMapping) -> Bool {
+    guard let format = root["format"], let scalar = scalar(format.value, "`1`") else { return true }
+    if scalar.text == "1" { return true }
+    report(
+      "schema/unknown-format", "found format \(quoted(scalar.text)), expected `1`", at: scalar.span,
+      help: ["this version of rulescheck reads format 1"])
+    return false
+  }
+
+  private mutating func requireKeys(_ fields: Fields) {
+    var keys = ["format", "policy", "edition", "title", "kind", "in_force"]
+    // What a file extends may bring the others.
+    if fields.mapping["extends"] == nil { keys += ["jurisdiction", "calendar", "counting"] }
+    if kind == .code { keys.append("provisions") }
+    if kind == .landlord { keys.append("landlord") }
+    for key in keys {
+      require(
+        key, of: "the policy", in: fields, at: fields.firstKey,
+        help: DocumentReader.help(forMissing: key))
+    }
   }
 
   private static func help(forMissing key: String) -> [String] {
@@ -73,145 +72,72 @@ extension DocumentReader {
     case "kind": ["write `kind: landlord`, or `kind: code` for a regulator's Code"]
     case "counting": ["write `counting: unstated` if the document does not say how days count"]
     case "in_force": ["write `in_force: unstated` if the document carries no date"]
+    case "landlord": ["say who it is: `landlord: { name: .. }`"]
+    case "provisions":
+      ["a Code lists what each printed rule demands; a landlord has `kind: landlord`"]
     default: []
     }
   }
 
-  mutating func readFormat(_ root: YAMLMapping) {
-    guard let format = root["format"], let scalar = scalar(format.value, "`1`") else { return }
-    if scalar.text != "1" {
-      report(
-        "schema/unknown-format", "found format \(quoted(scalar.text)), expected `1`",
-        at: scalar.span, help: ["this version of rulescheck reads format 1"])
-    }
+  private mutating func hyphenatedName(_ node: YAMLNode, _ expected: String) -> String? {
+    guard let scalar = filled(node, expected) else { return nil }
+    if scalar.text.isHyphenatedName { return scalar.text }
+    let proper = String(scalar.text.lowercased().map { $0 == " " ? "-" : $0 })
+    report(
+      "schema/bad-name",
+      "found \(quoted(scalar.text)), expected a name of small letters, digits and hyphens",
+      at: scalar.span, help: proper.isHyphenatedName ? ["write `\(proper)`"] : [])
+    return nil
   }
 
-  private mutating func familyName(_ root: YAMLMapping) -> String? {
-    guard let entry = root["policy"], let scalar = scalar(entry.value, "the policy's name") else {
-      return nil
+  private mutating func readRules(_ fields: Fields, into policy: inout Policy) {
+    let before = diagnostics.count
+    policy.terms = terms(fields["terms"])
+    let rules = rules(duties: fields["duties"], rights: fields["rights"])
+    (policy.duties, policy.rights) = (rules.duties, rules.rights)
+    if fields["exclusions"]?.isNone == true {
+      policy.reservesNoExclusion = true
+    } else {
+      policy.exclusions = exclusions(fields["exclusions"])
     }
-    guard DocumentReader.isName(scalar.text), !scalar.text.contains(".") else {
-      report(
-        "schema/bad-name",
-        "found \(quoted(scalar.text)), expected a name of letters, digits and hyphens",
-        at: scalar.span)
-      return nil
-    }
-    return scalar.text
+    policy.stages = stages(fields["stages"])
+    checkTopNames(fields)
+    policy.declares = declarations(fields["declares"])
+    guard kind != .landlord, let provisions = fields["provisions"] else { return }
+    // A rule that could not be read may state what a provision points at.
+    let isRead = diagnostics.count == before
+    policy.provisions = self.provisions(provisions)
+    if isRead { checkProtected(protectedPlaces, in: policy) }
   }
 
-  private mutating func readHeader(
-    _ root: YAMLMapping, into policy: inout Policy, known files: KnownFiles
-  ) {
-    if let landlord = root["landlord"] {
-      if case .mapping(let mapping) = landlord.value {
-        for entry in mapping.entries {
-          if let text = text(entry.value) { policy.landlord.append(Entry(entry.key.text, text)) }
+  /// Paths begin with the name of a rule, an exclusion or a stage, so none may be two of these.
+  private mutating func checkTopNames(_ fields: Fields) {
+    var first: [String: (key: YAMLScalar, what: String)] = [:]
+    for (section, what) in [
+      ("duties", "duty"), ("rights", "right"), ("exclusions", "exclusion"), ("stages", "stage"),
+    ] {
+      guard case .mapping(let mapping)? = fields[section] else { continue }
+      for entry in mapping.entries {
+        if let other = first[entry.key.text] {
+          // A duty and a right of one name have been told already.
+          if what != "right" {
+            reportTaken(entry.key, by: other.key, "the \(other.what) of that name")
+          }
+        } else {
+          first[entry.key.text] = (entry.key, what)
         }
-      } else {
-        wrongType(landlord.value, expected: "the landlord as a map of text")
       }
     }
-    if let span = root["in_force"] { policy.inForce = inForce(span.value) }
-    if let codes = root["answers_to"] {
-      switch codes.value {
-      case .scalar(let scalar):
-        policy.answersTo = scalar.text
-        if !files.codes.contains(scalar.text), !scalar.isBlank {
-          unknown(
-            "Code", scalar.text, at: scalar.span, among: files.codes, code: "policy/unknown-code")
-        }
-      case .sequence, .mapping: notYet("a list of Codes", at: codes.key.span)
-      }
-    }
-    if let review = root["review_by"] {
-      policy.reviewBy = text(review.value, "a date, a month or a year")
-    }
-    policy.until = moment(root["until"]?.value)
-    if let node = root["counting"]?.value {
-      (policy.counting, policy.countingIsUnstated) = counting(node)
-      if policy.countingIsUnstated, policy.answersTo == nil, policy.kind == .code {
-        report(
-          "policy/counting-unstated", "nothing says how days count, and no Code stands behind it",
-          at: firstLine(node))
-      }
-    }
-    if let sources = root["sources"] { readSources(sources.value, into: &policy) }
   }
+}
 
-  private mutating func readSources(_ node: YAMLNode, into policy: inout Policy) {
-    guard case .mapping(let mapping) = node else {
-      wrongType(node, expected: "sources as a map from names")
-      return
+extension YAMLNode {
+  /// Whether it is `none` without quotes.
+  var isNone: Bool {
+    if case .scalar(let scalar) = self {
+      scalar.isHonestWord && scalar.text == "none"
+    } else {
+      false
     }
-    for entry in mapping.entries {
-      guard
-        let keys = map(entry.value, "a source", known: ["title", "publisher", "url", "published"])
-      else { continue }
-      _ = remarks(keys)
-      var source = Source(entry.key.text)
-      source.title = text(keys["title"]?.value)
-      source.publisher = text(keys["publisher"]?.value)
-      source.url = text(keys["url"]?.value)
-      source.published = text(keys["published"]?.value)
-      policy.sources.append(source)
-    }
-  }
-
-  private mutating func readRules(_ root: YAMLMapping, into policy: inout Policy) {
-    let inLandlord = policy.kind == .landlord
-    if let terms = root["terms"] {
-      if case .mapping(let mapping) = terms.value {
-        for entry in mapping.entries where name(entry.key) {
-          if let term = term(entry) { policy.terms.append(term) }
-        }
-      } else {
-        wrongType(terms.value, expected: "terms as a map from names")
-      }
-    }
-    policy.duties = rules(root["duties"]?.value, .duty, inLandlord: inLandlord)
-    policy.rights = rules(root["rights"]?.value, .right, inLandlord: inLandlord)
-    uniqueNames(root["duties"]?.value, root["rights"]?.value)
-    policy.exclusions = exclusions(root["exclusions"]?.value)
-    policy.stages = stages(root["stages"]?.value, inLandlord: inLandlord)
-    policy.declares = declarations(root["declares"]?.value)
-  }
-
-  /// A term is a moment if it can only be one, else a condition.
-  private mutating func term(_ entry: YAMLMapping.Entry) -> Term? {
-    if isMoment(entry.value) {
-      return plainMoment(entry.value).map { Term(entry.key.text, .moment($0)) }
-    }
-    return condition(entry.value).map { Term(entry.key.text, .condition($0)) }
-  }
-
-  private func isMoment(_ node: YAMLNode) -> Bool {
-    switch node {
-    case .scalar(let scalar):
-      if scalar.text.contains(" ") || DocumentReader.looksLikeDate(scalar.text) { return true }
-      for suffix in [".due", ".missed", ".opened"] where scalar.text.hasSuffix(suffix) {
-        return true
-      }
-      let facts = vocabulary.facts
-      if let fact = facts.first(where: { $0.name == scalar.text }) { return fact.kind == .date }
-      // A bare event may be either; a term that is only another name of an event is a moment.
-      return vocabulary.events.contains { $0.name == scalar.text.split(separator: ".").last ?? "" }
-    case .mapping(let mapping):
-      return mapping["earlier_of"] != nil || mapping["later_of"] != nil
-    case .sequence: return false
-    }
-  }
-
-  mutating func unknown(
-    _ what: String, _ name: String, at span: SourceSpan, among names: [String],
-    code: DiagnosticCode
-  ) {
-    var help: [String] = []
-    if let close = closestName(to: name, among: names) {
-      help.append("did you mean `\(close)`?")
-    } else if !names.isEmpty {
-      help.append("there is \(DocumentReader.list(Array(names.prefix(20))))")
-    }
-    report(code, "unknown \(what) \(quoted(name))", at: span, help: help)
   }
 }

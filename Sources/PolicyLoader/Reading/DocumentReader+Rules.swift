@@ -2,192 +2,173 @@ import Diagnostics
 import RulesEngine
 
 extension DocumentReader {
-  mutating func remarks(_ mapping: YAMLMapping) -> Remarks {
-    var remarks = Remarks()
-    if let clause = mapping["clause"] {
-      for scalar in scalars(clause.value, "a clause or a list of clauses") {
-        if scalar.text.isEmpty {
-          report("policy/no-clause", "the clause is empty", at: scalar.span)
-        } else {
-          remarks.clauses.append(scalar.text)
-        }
-      }
+  /// How many duties and rights may stand under one key.
+  static let mostRules = 100
+
+  /// The duties and rights of one scope, which share its names.
+  mutating func rules(
+    duties: YAMLNode?, rights: YAMLNode?
+  ) -> (duties: [Rule], rights: [Rule]) {
+    let dutyEntries = namedEntries(duties, "duties as a map from names")
+    let rightEntries = namedEntries(rights, "rights as a map from names")
+    guard isWithinLimit(dutyEntries, DocumentReader.mostRules, "duties"),
+      isWithinLimit(rightEntries, DocumentReader.mostRules, "rights")
+    else { return ([], []) }
+    for entry in rightEntries {
+      guard let duty = dutyEntries.first(where: { $0.key.text == entry.key.text }) else { continue }
+      reportTaken(entry.key, by: duty.key, "the duty of that name")
     }
-    if let firmness = mapping["commitment"],
-      let scalar = scalar(firmness.value, "how firm the promise is")
-    {
-      let words = Commitment.allCases.filter { $0 != .promise }.map { $0.rawValue }
-      if words.contains(scalar.text), let value = Commitment(rawValue: scalar.text) {
-        remarks.commitment = value
-      } else {
-        unknownValue(scalar, words)
-      }
-    }
-    remarks.reading = text(mapping["reading"]?.value)
-    remarks.confidence = word(mapping["confidence"]?.value, as: Confidence.self)
-    remarks.note = text(mapping["note"]?.value)
-    return remarks
+    return (dutyEntries.map { rule($0, .duty) }, rightEntries.map { rule($0, .right) })
   }
 
-  mutating func contents(_ node: YAMLNode?) -> Stated<[String]> {
-    stated(node) { reader, node in
-      var list: [String] = []
-      for item in reader.scalars(node, "a list of contents") {
-        reader.use(.content, item.text, at: item.span)
-        list.append(item.text)
-      }
-      return list
-    }
-  }
-
-  /// The duties or rights under one key.
-  mutating func rules(_ node: YAMLNode?, _ kind: Rule.Kind, inLandlord: Bool) -> [Rule] {
-    guard let node else { return [] }
-    let what = kind == .duty ? "duties" : "rights"
-    guard case .mapping(let mapping) = node else {
-      if case .scalar(let scalar) = node, scalar.isBlank { return [] }
-      wrongType(node, expected: "\(what) as a map from names to rules")
-      return []
-    }
-    var rules: [Rule] = []
-    for entry in mapping.entries {
-      guard name(entry.key) else { continue }
-      rules.append(rule(entry, kind, inLandlord: inLandlord))
-    }
-    return rules
-  }
-
-  /// Whether a key may be a name of ours; a fault is noted when not.
-  mutating func name(_ key: YAMLScalar) -> Bool {
-    let reserved = [
-      "due", "missed", "opened", "today", "unstated", "none", "unclear", "all", "any", "not",
-      "happened", "earlier_of", "later_of", "extension", "handler",
-    ]
-    if reserved.contains(key.text) {
-      report(
-        "schema/bad-name", "`\(key.text)` is a word of the format and cannot be a name",
-        at: key.span)
-      return false
-    }
-    if DocumentReader.isName(key.text), !key.text.contains(".") { return true }
+  /// Reports a name that stands for two things of one scope.
+  mutating func reportTaken(_ name: YAMLScalar, by other: YAMLScalar, _ label: String) {
     report(
-      "schema/bad-name",
-      "found \(quoted(key.text)), expected a name of letters, digits and underscores",
-      at: key.span)
-    return false
+      "policy/duplicate-id", "\(quoted(name.text)) names two things of the same scope",
+      at: name.span, related: [Label(other.span, in: source, label)],
+      help: ["give one of them another name; a rule can name its act under `do`"])
   }
 
-  private mutating func rule(
-    _ entry: YAMLMapping.Entry, _ kind: Rule.Kind, inLandlord: Bool
-  ) -> Rule {
-    var rule = Rule(kind, entry.key.text)
-    if case .scalar(let scalar) = entry.value, !scalar.isBlank {
-      switch scalar.text {
-      case "none": rule.stance = .none
-      case "unstated": rule.stance = .unstated
-      default: wrongType(entry.value, expected: "the rule as a map of keys, `none` or `unstated`")
-      }
-      use(.act, entry.key.text, at: entry.key.span)
+  private mutating func rule(_ entry: YAMLMapping.Entry, _ kind: Rule.Kind) -> Rule {
+    let name = entry.key
+    checkPathName(name)
+    var rule = Rule(kind, name.text)
+    if let stance = stance(entry.value) {
+      use(.actOfRule, name.text, at: name.span)
+      rule.stance = stance
       return rule
     }
-    let what = kind == .duty ? "a duty" : "a right"
-    var known = ["when", "do", "who", "from", "until", "unless", "at_latest", "needs", "counting"]
-    known += kind == .duty ? ["due", "every", "include", "extension"] : []
-    if inLandlord { known.append("serves") }
-    guard
-      let mapping = map(entry.value, what, known: known, later: ["variants", "in_force"])
-    else { return rule }
-    rule.remarks = remarks(mapping)
-    if mapping["clause"] == nil {
-      report(
-        "policy/no-clause", "\(what) \(quoted(entry.key.text)) has no `clause`",
-        at: entry.key.span, help: ["say where it is printed: `clause: policy 3.2`"])
-    }
-    if let acts = mapping["do"] {
-      for act in scalars(acts.value, "an act or a list of acts") {
-        use(.act, act.text, at: act.span)
-        rule.acts.append(act.text)
-      }
+    let shape = kind == .duty ? MapShape.duty(in: self.kind) : MapShape.right(in: self.kind)
+    guard let fields = fields(entry.value, shape, or: ", `none` or `unstated`") else { return rule }
+    rule.remarks = fields.remarks
+    requireClause(fields, of: kind == .duty ? "the duty" : "the right", at: name)
+    if let acts = fields["do"] {
+      rule.acts = names(acts, .act, "an act")
     } else {
-      use(.act, entry.key.text, at: entry.key.span)
+      use(.actOfRule, name.text, at: name.span)
     }
-    if let who = mapping["who"], let party = scalar(who.value, "a party") {
+    if let who = fields["who"], let party = filled(who, "a party") {
       use(.party, party.text, at: party.span)
       rule.who = party.text
-    } else if kind == .right, mapping["who"] == nil {
-      missing("who", in: "the right `\(entry.key.text)`", at: entry.key.span)
     }
-    rule.when = condition(mapping["when"]?.value)
-    rule.unless = condition(mapping["unless"]?.value)
-    rule.from = moment(mapping["from"]?.value)
-    rule.until = moment(mapping["until"]?.value)
-    rule.atLatest = moment(mapping["at_latest"]?.value)
-    rule.needs = contents(mapping["needs"]?.value)
-    if let counting = mapping["counting"] { rule.counting = self.counting(counting.value).rules }
-    rule.serves = serves(mapping["serves"]?.value)
+    rule.when = condition(fields["when"])
+    rule.unless = condition(fields["unless"])
+    rule.from = moment(fields["from"])
+    rule.until = moment(fields["until"])
+    rule.atLatest = moment(fields["at_latest"])
+    rule.needs = contents(fields["needs"])
+    if let counting = fields["counting"] { rule.counting = self.counting(counting) }
+    rule.serves = servesOfRule(fields)
+    checkOrder(rule, fields)
     switch kind {
-    case .duty: readDuty(mapping, entry.key, into: &rule)
-    case .right:
-      for key in ["from", "until"] where mapping[key] == nil {
-        missing(
-          key, in: "the right `\(entry.key.text)`", at: entry.key.span,
-          help: key == "until" ? ["write `until: none` if it never ends"] : [])
-      }
+    case .duty: readDuty(fields, name, into: &rule)
+    case .right: requireKeysOfRight(fields, name)
     }
     return rule
   }
 
-  private mutating func readDuty(
-    _ mapping: YAMLMapping, _ key: YAMLScalar, into rule: inout Rule
-  ) {
-    rule.due = due(mapping["due"]?.value)
-    rule.every = interval(mapping["every"]?.value)
-    rule.include = contents(mapping["include"]?.value)
-    if mapping["due"] == nil, mapping["every"] == nil {
-      missing(
-        "due", in: "the duty `\(key.text)`", at: key.span,
-        help: ["write `due: unstated` if the print gives no time"])
-    }
-    if let extending = mapping["extension"] { rule.extending = extensionKeys(extending) }
+  /// `none` or `unstated` in place of a whole rule or extension.
+  private func stance(_ node: YAMLNode) -> Stance? {
+    guard case .scalar(let scalar) = node, scalar.isHonestWord else { return nil }
+    return scalar.text == "none" ? Stance.none : .unstated
   }
 
-  private mutating func extensionKeys(_ entry: YAMLMapping.Entry) -> Extension {
+  private mutating func requireKeysOfRight(_ fields: Fields, _ name: YAMLScalar) {
+    func right() -> String { "the right \(quoted(name.text))" }
+    require("who", of: right(), in: fields, at: name)
+    require("from", of: right(), in: fields, at: name)
+    require(
+      "until", of: right(), in: fields, at: name, help: ["write `until: none` if it never ends"])
+  }
+
+  /// Reports a last day before the first, where both are dates.
+  private mutating func checkOrder(_ rule: Rule, _ fields: Fields) {
+    guard case .says(.on(let from)) = rule.from, case .says(.on(let until)) = rule.until else {
+      return
+    }
+    reportOrder(from, until, "the rule", fields)
+  }
+
+  /// Reports what would end before it begins.
+  mutating func reportOrder(
+    _ from: CivilDate?, _ until: CivilDate?, _ what: String, _ fields: Fields
+  ) {
+    guard let from, let until, until < from, let end = fields["until"] else { return }
+    report(
+      "policy/ends-before-it-begins",
+      "\(what) ends on \(until.iso), before it begins on \(from.iso)", at: firstLine(end),
+      related: (fields["from"].map { [Label(firstLine($0), in: source, "it begins here")] }) ?? [])
+  }
+
+  private mutating func readDuty(_ fields: Fields, _ name: YAMLScalar, into rule: inout Rule) {
+    rule.due = due(fields["due"])
+    rule.every = interval(fields["every"])
+    rule.include = contents(fields["include"])
+    if let extending = fields["extension"] {
+      isInExtension = true
+      rule.extending = self.extending(extending, fields.key("extension") ?? name)
+      isInExtension = false
+    }
+    if fields.lacks("every") || rule.every == .none {
+      require(
+        "due", of: "the duty \(quoted(name.text))", in: fields, at: name,
+        help: ["write `due: unstated` if the print gives no time"])
+    }
+    guard rule.every.value != nil else { return }
+    if case .says = rule.due, let key = fields.key("due") {
+      notYet("`due` beside `every`", at: key.span)
+    }
+    if rule.extending != nil, let key = fields.key("extension") {
+      notYet("the extension of a duty that falls due again and again", at: key.span)
+    }
+  }
+
+  private mutating func extending(_ node: YAMLNode, _ key: YAMLScalar) -> Extension {
     var result = Extension()
-    if case .scalar(let scalar) = entry.value, !scalar.isBlank {
-      switch scalar.text {
-      case "none": result.stance = .none
-      case "unstated": result.stance = .unstated
-      default:
-        wrongType(entry.value, expected: "the extension as a map of keys, `none` or `unstated`")
-      }
+    if let stance = stance(node) {
+      result.stance = stance
       return result
     }
-    guard
-      let mapping = map(
-        entry.value, "an extension",
-        known: ["when", "up_to", "until", "unless", "times", "include", "needs"])
-    else { return result }
-    result.remarks = remarks(mapping)
-    result.when = condition(mapping["when"]?.value)
-    result.unless = condition(mapping["unless"]?.value)
-    result.upTo = moment(mapping["up_to"]?.value)
-    result.until = moment(mapping["until"]?.value)
-    result.include = contents(mapping["include"]?.value)
-    result.needs = contents(mapping["needs"]?.value)
-    result.times = stated(mapping["times"]?.value) { reader, node in
-      guard let scalar = reader.scalar(node, "how often, a whole number") else { return nil }
-      return reader.number(scalar, "how often, a whole number", most: 99)
+    guard let fields = fields(node, .extending, or: ", `none` or `unstated`") else { return result }
+    result.remarks = fields.remarks
+    result.when = condition(fields["when"])
+    result.unless = condition(fields["unless"])
+    result.upTo = moment(fields["up_to"])
+    result.until = moment(fields["until"])
+    result.include = contents(fields["include"])
+    result.needs = contents(fields["needs"])
+    result.times = stated(fields["times"], [.unstated, .none, .settled]) { reader, node in
+      reader.number(
+        node, 1...99, less: "write `extension: none` if the due date may not be moved")
     }
-    if mapping["up_to"] == nil {
-      missing(
-        "up_to", in: "the extension", at: entry.key.span,
-        help: ["write `up_to: none` if the print sets no latest date"])
-    }
+    require(
+      "up_to", of: "the extension", in: fields, at: key,
+      help: ["write `up_to: none` if the print sets no latest date"])
     return result
   }
 
+  // MARK: the Code's counterpart
+
+  private mutating func servesOfRule(_ fields: Fields) -> Serves? {
+    let serves = serves(fields["serves"])
+    if serves == Serves.none, let key = fields.key("serves") {
+      notYet("`serves: none` on a rule", at: key.span)
+    }
+    return serves
+  }
+
+  /// What of the Code a stage or a rule stands for.
   mutating func serves(_ node: YAMLNode?) -> Serves? {
-    guard let node, let scalar = scalar(node, "a path of the Code, or `none`") else { return nil }
-    return scalar.text == "none" ? Serves.none : .path(scalar.text)
+    guard let node else { return nil }
+    if case .scalar(let scalar) = node, scalar.isHonestWord, scalar.text == "none" {
+      return Serves.none
+    }
+    guard let path = filled(node, "a path of the Code, or `none`") else { return nil }
+    if !hasCode {
+      report(
+        "policy/serves-unknown", "\(quoted(path.text)) is of no Code: the policy answers to none",
+        at: path.span, help: ["name the Code under `answers_to`, or write `serves: none`"])
+    }
+    return .path(path.text)
   }
 }

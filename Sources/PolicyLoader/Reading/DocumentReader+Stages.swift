@@ -2,137 +2,137 @@ import Diagnostics
 import RulesEngine
 
 extension DocumentReader {
-  mutating func stages(_ node: YAMLNode?, inLandlord: Bool) -> [Stage] {
-    guard let node else { return [] }
-    guard case .mapping(let mapping) = node else {
-      if case .scalar(let scalar) = node, scalar.isBlank { return [] }
-      wrongType(node, expected: "stages as a map from names to stages")
-      return []
-    }
-    var stages: [Stage] = []
-    for entry in mapping.entries {
-      guard name(entry.key) else { continue }
-      stages.append(stage(entry, inLandlord: inLandlord))
-    }
-    return stages
+  static let mostStages = 20
+  static let mostOpenings = 20
+  static let mostExclusions = 200
+
+  mutating func stages(_ node: YAMLNode?) -> [Stage] {
+    // The format lets a policy say that it has no stages.
+    if case .mapping(let mapping)? = node, mapping.entries.isEmpty { return [] }
+    let entries = namedEntries(node, "stages as a map from names")
+    guard isWithinLimit(entries, DocumentReader.mostStages, "stages") else { return [] }
+    return entries.map { stage($0) }
   }
 
-  private mutating func stage(_ entry: YAMLMapping.Entry, inLandlord: Bool) -> Stage {
-    var stage = Stage(entry.key.text)
-    var known = ["title", "when", "opens", "until", "handler", "final", "duties", "rights"]
-    if inLandlord { known.append("serves") }
-    guard let mapping = map(entry.value, "a stage", known: known, later: ["variants"]) else {
+  private mutating func stage(_ entry: YAMLMapping.Entry) -> Stage {
+    let name = entry.key
+    checkPathName(name)
+    var stage = Stage(name.text)
+    guard let fields = fields(entry.value, .stage(in: kind)) else {
+      excuse(name.text)
       return stage
     }
-    stage.remarks = remarks(mapping)
-    if mapping["title"] == nil {
-      missing("title", in: "the stage `\(stage.name)`", at: entry.key.span)
+    func what() -> String { "the stage \(quoted(name.text))" }
+    stage.remarks = fields.remarks
+    require("title", of: what(), in: fields, at: name)
+    stage.title = text(fields["title"]) ?? name.text
+    stage.when = condition(fields["when"])
+    require(
+      "opens", of: what(), in: fields, at: name, help: ["say what opens it: `opens: [received]`"])
+    stage.opens = fields["opens"].map { openings($0) } ?? []
+    stage.until = moment(fields["until"])
+    stage.isFinal = yesNo(fields["final"]) ?? false
+    stage.handler = fields["handler"].map { handler($0) }
+    stage.serves = serves(fields["serves"])
+    if kind == .landlord {
+      let help =
+        hasCode
+        ? "name the stage of the Code it stands for, or write `serves: none`"
+        : "write `serves: none` where no Code stands behind"
+      require("serves", of: what(), in: fields, at: name, help: [help])
     }
-    stage.title = text(mapping["title"]?.value) ?? stage.name
-    stage.when = condition(mapping["when"]?.value)
-    if let opens = mapping["opens"] {
-      switch opens.value {
-      case .sequence(let sequence):
-        for item in sequence.items {
-          if let moment = plainMoment(item) { stage.opens.append(moment) }
-        }
-      case .scalar, .mapping:
-        if let moment = plainMoment(opens.value) { stage.opens.append(moment) }
-      }
-      if case .sequence(let sequence) = opens.value, sequence.items.isEmpty {
-        report(
-          "schema/bad-moment", "nothing opens the stage `\(stage.name)`", at: opens.key.span)
-      }
-    } else {
-      missing(
-        "opens", in: "the stage `\(stage.name)`", at: entry.key.span,
-        help: ["say what opens it: `opens: [received]`"])
-    }
-    stage.until = moment(mapping["until"]?.value)
-    if let final = mapping["final"] { stage.isFinal = yesNo(final.value) ?? false }
-    if let handler = mapping["handler"] { stage.handler = self.handler(handler.value) }
-    stage.serves = serves(mapping["serves"]?.value)
-    if inLandlord, mapping["serves"] == nil {
-      missing(
-        "serves", in: "the stage `\(stage.name)`", at: entry.key.span,
-        help: ["name the stage of the Code it stands for, or `none`: `serves: \(stage.name)`"])
-    }
-    stage.duties = rules(mapping["duties"]?.value, .duty, inLandlord: inLandlord)
-    stage.rights = rules(mapping["rights"]?.value, .right, inLandlord: inLandlord)
-    uniqueNames(mapping["duties"]?.value, mapping["rights"]?.value)
+    let rules = rules(duties: fields["duties"], rights: fields["rights"])
+    (stage.duties, stage.rights) = (rules.duties, rules.rights)
     return stage
   }
 
-  /// Notes a name that stands both for a duty and for a right of one scope.
-  mutating func uniqueNames(_ duties: YAMLNode?, _ rights: YAMLNode?) {
-    guard case .mapping(let duties)? = duties, case .mapping(let rights)? = rights else { return }
-    for entry in rights.entries {
-      if let other = duties[entry.key.text] {
+  /// Any of these opens a stage.
+  private mutating func openings(_ node: YAMLNode) -> [Moment] {
+    if case .scalar(let scalar) = node, scalar.isHonestWord {
+      if scalar.text == "unstated" {
+        notYet("`opens: unstated`", at: scalar.span)
+      } else {
         report(
-          "policy/duplicate-id",
-          "\(quoted(entry.key.text)) names a duty and a right of the same scope",
-          at: entry.key.span,
-          related: [Label(other.key.span, in: source, "the duty of that name")],
-          help: ["give one of them another name, and the act under `do:`"])
+          "schema/bad-moment", "found `none`, expected what opens the stage", at: scalar.span,
+          help: ["a stage that nothing opens has no place in the file"])
       }
+      return []
     }
+    guard case .sequence = node else { return plainMoment(node).map { [$0] } ?? [] }
+    let items = items(node, "a moment or a list of several")
+    guard isWithinLimit(items, DocumentReader.mostOpenings, "openings") else { return [] }
+    var moments: [Moment] = []
+    for (index, item) in items.enumerated() {
+      guard let moment = plainMoment(item) else { continue }
+      if let first = items[..<index].first(where: { $0.isWritten(like: item) }) {
+        reportRepeat(item, of: first, quoted(source.excerpt(of: firstLine(item))))
+      }
+      moments.append(moment)
+    }
+    return moments
   }
 
   private mutating func handler(_ node: YAMLNode) -> Handler {
     var handler = Handler()
-    guard let mapping = map(node, "a handler", known: ["is", "not_from"]) else { return handler }
-    handler.remarks = remarks(mapping)
-    handler.role = stated(mapping["is"]?.value) { reader, node in reader.text(node) }
-    handler.notFrom = stated(mapping["not_from"]?.value) { reader, node in
-      var list: [String] = []
-      for stage in reader.scalars(node, "a list of stages") {
-        reader.use(.stage, stage.text, at: stage.span)
-        list.append(stage.text)
-      }
-      return list
+    if node.isNone {
+      // The print says that anybody may decide.
+      handler.notFrom = .none
+      return handler
+    }
+    guard let fields = fields(node, .handler) else { return handler }
+    handler.remarks = fields.remarks
+    handler.role = stated(fields["is"], .anything) { reader, node in reader.text(node) }
+    handler.notFrom = stated(fields["not_from"], [.unstated, .none]) { reader, node in
+      let list = reader.names(node, .stage, "a stage")
+      return list.isEmpty ? nil : list
     }
     return handler
   }
 
   mutating func exclusions(_ node: YAMLNode?) -> [Exclusion] {
-    guard let node else { return [] }
-    guard case .mapping(let mapping) = node else {
-      wrongType(node, expected: "exclusions as a map from names to grounds")
-      return []
+    let entries = namedEntries(node, "exclusions as a map from names")
+    guard isWithinLimit(entries, DocumentReader.mostExclusions, "exclusions") else { return [] }
+    return entries.map { exclusion($0) }
+  }
+
+  private mutating func exclusion(_ entry: YAMLMapping.Entry) -> Exclusion {
+    let name = entry.key
+    checkPathName(name)
+    var exclusion = Exclusion(name.text)
+    if entry.value.isNone {
+      exclusion.stance = .none
+      return exclusion
     }
-    var exclusions: [Exclusion] = []
-    for entry in mapping.entries {
-      guard name(entry.key) else { continue }
-      var exclusion = Exclusion(entry.key.text)
-      guard
-        let keys = map(
-          entry.value, "an exclusion", known: ["when", "unless", "at", "needs", "instead"])
-      else { continue }
-      exclusion.remarks = remarks(keys)
-      if keys["clause"] == nil {
-        report(
-          "policy/no-clause", "the exclusion \(quoted(entry.key.text)) has no `clause`",
-          at: entry.key.span, help: ["say where it is printed: `clause: policy 3.2`"])
+    guard let fields = fields(entry.value, .exclusion) else { return exclusion }
+    exclusion.remarks = fields.remarks
+    requireClause(fields, of: "the exclusion", at: name)
+    require(
+      "when", of: "the exclusion \(quoted(name.text))", in: fields, at: name,
+      help: ["say in which cases it may be used"])
+    exclusion.when = condition(fields["when"])
+    exclusion.unless = condition(fields["unless"])
+    exclusion.instead = text(fields["instead"])
+    if let gates = fields["at"] { exclusion.at = self.gates(gates) }
+    return exclusion
+  }
+
+  private mutating func gates(_ node: YAMLNode) -> [Exclusion.Gate] {
+    var gates: [Exclusion.Gate] = []
+    for scalar in scalars(node, "a gate") {
+      if let gate = Exclusion.Gate(rawValue: scalar.text) {
+        gates.append(gate)
+      } else {
+        unknownWord(scalar, Exclusion.Gate.allCases.map { $0.rawValue })
       }
-      if keys["when"] == nil {
-        missing("when", in: "the exclusion `\(entry.key.text)`", at: entry.key.span)
-      }
-      exclusion.when = condition(keys["when"]?.value)
-      exclusion.unless = condition(keys["unless"]?.value)
-      exclusion.needs = contents(keys["needs"]?.value)
-      exclusion.instead = text(keys["instead"]?.value)
-      if let gates = keys["at"] {
-        exclusion.at = []
-        for scalar in scalars(gates.value, "a list of gates") {
-          if let gate = Exclusion.Gate(rawValue: scalar.text) {
-            exclusion.at.append(gate)
-          } else {
-            unknownValue(scalar, Exclusion.Gate.allCases.map { $0.rawValue })
-          }
-        }
-      }
-      exclusions.append(exclusion)
     }
-    return exclusions
+    return gates
+  }
+}
+
+extension YAMLNode {
+  /// Whether both are texts and the same one.
+  fileprivate func isWritten(like other: YAMLNode) -> Bool {
+    guard case .scalar(let left) = self, case .scalar(let right) = other else { return false }
+    return left.text == right.text
   }
 }

@@ -2,130 +2,173 @@ import Diagnostics
 import RulesEngine
 
 extension DocumentReader {
+  /// How many names of one kind a vocabulary may have.
+  static let mostWords = 300
+
   /// The shared vocabulary file.
-  mutating func sharedVocabulary(_ root: YAMLMapping) -> Vocabulary {
-    _ = map(
-      .mapping(root), "the vocabulary",
-      known: [
-        "format", "vocabulary", "title", "parties", "events", "acts", "facts", "contents", "speeds",
-      ])
-    for key in ["format", "vocabulary", "parties", "events", "acts"] where root[key] == nil {
-      missing(key, in: "the vocabulary", at: root.entries.first?.key.span ?? root.span)
+  mutating func sharedVocabulary(_ root: YAMLMapping) -> Vocabulary? {
+    guard isFormatKnown(root), let fields = fields(.mapping(root), .sharedVocabulary) else {
+      return nil
     }
-    readFormat(root)
-    return words(root)
+    for key in ["format", "vocabulary", "parties", "events", "acts"] {
+      require(key, of: "the vocabulary", in: fields, at: fields.firstKey)
+    }
+    _ = text(fields["vocabulary"], "the vocabulary's name")
+    _ = text(fields["title"])
+    let words = words(fields)
+    requireBody(words, fields)
+    requireCaseStart(words, fields)
+    checkNames(in: NameScope(vocabulary: words))
+    return words
   }
 
-  /// The own names of a policy.
-  mutating func ownVocabulary(_ entry: YAMLMapping.Entry?) -> Vocabulary {
-    guard let entry else { return Vocabulary() }
-    guard
-      let mapping = map(
-        entry.value, "a policy's own vocabulary",
-        known: ["parties", "events", "acts", "facts", "contents", "speeds"])
-    else { return Vocabulary() }
-    return words(mapping)
+  /// The own names of a policy, and from here on the shared ones with them.
+  mutating func readOwnVocabulary(_ node: YAMLNode?, into policy: inout Policy) {
+    guard let node else { return }
+    guard let fields = fields(node, .ownVocabulary) else {
+      isIncomplete = true
+      return
+    }
+    policy.vocabulary = words(fields)
+    vocabulary = vocabulary.adding(policy.vocabulary)
   }
 
-  private mutating func words(_ root: YAMLMapping) -> Vocabulary {
+  private mutating func requireBody(_ words: Vocabulary, _ fields: Fields) {
+    guard let key = fields.key("parties"), !words.parties.isEmpty,
+      !words.parties.contains(where: { $0.side == .body })
+    else { return }
+    report(
+      "policy/unmarked", "no party has `side: body`", at: key.span,
+      help: ["give it to the party whose duties the policies print"])
+  }
+
+  private mutating func requireCaseStart(_ words: Vocabulary, _ fields: Fields) {
+    guard let key = fields.key("events"), !words.events.isEmpty,
+      !words.events.contains(where: { $0.mark == .caseStart })
+    else { return }
+    report(
+      "policy/unmarked", "no event has `marks: case_start`", at: key.span,
+      help: ["mark the event with which a case begins"])
+  }
+
+  private mutating func words(_ fields: Fields) -> Vocabulary {
     var words = Vocabulary()
-    eachWord(root["parties"]) { reader, entry in
-      guard let keys = reader.map(entry.value, "a party", known: ["side"]) else { return }
-      if keys["side"] == nil {
-        reader.missing("side", in: "the party `\(entry.key.text)`", at: entry.key.span)
-      }
-      if let side = reader.word(keys["side"]?.value, as: Side.self) {
-        words.parties.append(Party(entry.key.text, side))
-      }
+    eachWord(fields["parties"], .party) { reader, entry in
+      if let party = reader.party(entry) { words.parties.append(party) }
     }
-    eachWord(root["events"]) { reader, entry in
-      if let event = reader.event(entry) { words.events.append(event) }
+    var marked: [EventWord.Mark: SourceSpan] = [:]
+    eachWord(fields["events"], .event) { reader, entry in
+      guard let event = reader.event(entry, &marked) else { return }
+      words.events.append(event)
     }
-    eachWord(root["acts"]) { reader, entry in
-      guard let keys = reader.map(entry.value, "an act", known: ["event", "say"]) else { return }
-      for key in ["event", "say"] where keys[key] == nil {
-        reader.missing(key, in: "the act `\(entry.key.text)`", at: entry.key.span)
-      }
-      guard let event = keys["event"].flatMap({ reader.scalar($0.value, "an event") }),
-        let say = reader.text(keys["say"]?.value)
-      else { return }
-      reader.use(.event, event.text, at: event.span)
-      words.acts.append(ActWord(entry.key.text, event: event.text, say: say))
+    eachWord(fields["acts"], .act) { reader, entry in
+      if let act = reader.act(entry) { words.acts.append(act) }
     }
-    eachWord(root["facts"]) { reader, entry in
+    eachWord(fields["facts"], .fact) { reader, entry in
       if let fact = reader.fact(entry) { words.facts.append(fact) }
     }
-    if let contents = root["contents"] {
-      words.contents = scalars(contents.value, "a list of contents").map { $0.text }
-    }
-    if let speeds = root["speeds"] {
-      words.speeds = scalars(speeds.value, "a list of words").map { $0.text }
-    }
+    words.contents = listed(fields["contents"], .content, "a content")
+    words.speeds = listed(fields["speeds"], .speed, "a word for a time")
     return words
   }
 
   private mutating func eachWord(
-    _ entry: YAMLMapping.Entry?, _ read: (inout DocumentReader, YAMLMapping.Entry) -> Void
+    _ node: YAMLNode?, _ role: Definitions.Role,
+    _ read: (inout DocumentReader, YAMLMapping.Entry) -> Void
   ) {
-    guard let entry else { return }
-    guard case .mapping(let mapping) = entry.value else {
-      wrongType(entry.value, expected: "a map from names")
-      return
-    }
-    for word in mapping.entries where name(word.key) { read(&self, word) }
-  }
-
-  private mutating func event(_ entry: YAMLMapping.Entry) -> EventWord? {
-    guard
-      let keys = map(
-        entry.value, "an event", known: ["ask", "happens", "not_before", "not_after", "marks"])
-    else { return nil }
-    if keys["ask"] == nil { missing("ask", in: "the event `\(entry.key.text)`", at: entry.key.span) }
-    var event = EventWord(entry.key.text, ask: text(keys["ask"]?.value) ?? "")
-    if let happens = keys["happens"], let scalar = scalar(happens.value, "`once` or `many`") {
-      switch scalar.text {
-      case "once": break
-      case "many": event.happensOften = true
-      default: unknownValue(scalar, ["once", "many"])
+    let entries = namedEntries(node, "a map from names")
+    guard isWithinLimit(entries, DocumentReader.mostWords, "names") else { return }
+    for entry in entries {
+      defining(entry.key.text) { reader in
+        reader.define(entry.key, role)
+        read(&reader, entry)
       }
     }
-    event.notBefore = order(keys["not_before"])
-    event.notAfter = order(keys["not_after"])
-    event.mark = word(keys["marks"]?.value, as: EventWord.Mark.self)
+  }
+
+  private mutating func listed(
+    _ node: YAMLNode?, _ role: Definitions.Role, _ one: String
+  ) -> [String] {
+    guard let node else { return [] }
+    let list = scalars(node, one)
+    guard isWithinLimit(list.map { .scalar($0) }, DocumentReader.mostWords, "names") else {
+      return []
+    }
+    for name in list { define(name, role) }
+    return list.map { $0.text }
+  }
+
+  // MARK: single words
+
+  private mutating func party(_ entry: YAMLMapping.Entry) -> Party? {
+    guard let fields = fields(entry.value, .party) else { return nil }
+    require("side", of: "the party \(quoted(entry.key.text))", in: fields, at: entry.key)
+    return word(fields["side"], as: Side.self).map { Party(entry.key.text, $0) }
+  }
+
+  private mutating func event(
+    _ entry: YAMLMapping.Entry, _ marked: inout [EventWord.Mark: SourceSpan]
+  ) -> EventWord? {
+    guard let fields = fields(entry.value, .event) else { return nil }
+    require("ask", of: "the event \(quoted(entry.key.text))", in: fields, at: entry.key)
+    var event = EventWord(entry.key.text, ask: text(fields["ask"]) ?? "")
+    event.happensOften =
+      word(fields["happens"], among: [("once", false), ("many", true)]) ?? false
+    event.notBefore = fields["not_before"].map { names($0, .eventWord, "an event") } ?? []
+    event.notAfter = fields["not_after"].map { names($0, .eventWord, "an event") } ?? []
+    event.mark = word(fields["marks"], as: EventWord.Mark.self)
+    if let mark = event.mark, let node = fields["marks"] {
+      let first = marked.updateValue(firstLine(node), forKey: mark)
+      if first != nil || vocabulary.events.contains(where: { $0.mark == mark }) {
+        report(
+          "policy/duplicate-mark", "`\(mark.rawValue)` marks another event already",
+          at: firstLine(node),
+          related: first.map { [Label($0, in: source, "first marked here")] } ?? [],
+          help: ["only one event can have each mark"])
+      }
+    }
     return event
   }
 
-  private mutating func order(_ entry: YAMLMapping.Entry?) -> [String] {
-    guard let entry else { return [] }
-    var names: [String] = []
-    for scalar in scalars(entry.value, "a list of events") {
-      use(.moment, scalar.text, at: scalar.span)
-      names.append(scalar.text)
+  private mutating func act(_ entry: YAMLMapping.Entry) -> ActWord? {
+    guard let fields = fields(entry.value, .act) else { return nil }
+    for key in ["event", "say"] {
+      require(key, of: "the act \(quoted(entry.key.text))", in: fields, at: entry.key)
     }
-    return names
+    let event = fields["event"].flatMap { filled($0, "an event") }
+    if let event { use(.eventWord, event.text, at: event.span) }
+    let say = text(fields["say"])
+    guard let event, let say else { return nil }
+    return ActWord(entry.key.text, event: event.text, say: say)
   }
 
   private mutating func fact(_ entry: YAMLMapping.Entry) -> FactWord? {
-    guard
-      let keys = map(
-        entry.value, "a fact",
-        known: ["type", "ask", "values", "weigh", "not_before", "not_after"])
-    else { return nil }
-    for key in ["type", "ask"] where keys[key] == nil {
-      missing(key, in: "the fact `\(entry.key.text)`", at: entry.key.span)
+    guard let fields = fields(entry.value, .fact) else { return nil }
+    func what() -> String { "the fact \(quoted(entry.key.text))" }
+    for key in ["type", "ask"] { require(key, of: what(), in: fields, at: entry.key) }
+    let kind = word(fields["type"], as: FactWord.Kind.self)
+    var fact = FactWord(entry.key.text, kind ?? .yesNo, ask: text(fields["ask"]) ?? "")
+    fact.values = values(fields)
+    fact.weigh = fields["weigh"].map { texts($0, "a factor") } ?? []
+    fact.notBefore = fields["not_before"].map { names($0, .bound, "an event or a date fact") } ?? []
+    fact.notAfter = fields["not_after"].map { names($0, .bound, "an event or a date fact") } ?? []
+    guard let kind else { return nil }
+    if kind == .oneOf { require("values", of: what(), in: fields, at: entry.key) }
+    let homes: [(String, FactWord.Kind)] = [
+      ("values", .oneOf), ("weigh", .judgement), ("not_before", .date), ("not_after", .date),
+    ]
+    for (key, home) in homes where home != kind {
+      guard let scalar = fields.key(key) else { continue }
+      report(
+        "schema/unknown-key", "unknown key `\(key)` in a fact of type `\(kind.rawValue)`",
+        at: scalar.span, help: ["`\(key)` is a key of a fact of type `\(home.rawValue)`"])
     }
-    guard let kind = word(keys["type"]?.value, as: FactWord.Kind.self) else { return nil }
-    var fact = FactWord(entry.key.text, kind, ask: text(keys["ask"]?.value) ?? "")
-    if let values = keys["values"] {
-      fact.values = scalars(values.value, "a list of values").map { $0.text }
-    } else if kind == .oneOf {
-      missing("values", in: "the fact `\(entry.key.text)`", at: entry.key.span)
-    }
-    if let weigh = keys["weigh"] {
-      fact.weigh = scalars(weigh.value, "a list of factors").map { $0.text }
-    }
-    fact.notBefore = order(keys["not_before"])
-    fact.notAfter = order(keys["not_after"])
     return fact
+  }
+
+  private mutating func values(_ fields: Fields) -> [String] {
+    guard let node = fields["values"] else { return [] }
+    let values = scalars(node, "a value")
+    return isWithinLimit(values.map { .scalar($0) }, 64, "values") ? values.map { $0.text } : []
   }
 }

@@ -40,7 +40,7 @@ struct ValidateCommand: RulesCheckCommand {
       do throws(FileSystem.Trouble) {
         let source = SourceText(name: file, bytes: try FileSystem.read(file))
         sources.append(source)
-        diagnostics += faults(in: source, folder)
+        diagnostics += faults(in: source, folder, &sources)
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -54,11 +54,17 @@ struct ValidateCommand: RulesCheckCommand {
   }
 
   private func faults(
-    in source: SourceText, _ folder: PolicyFolder
+    in source: SourceText, _ folder: PolicyFolder, _ sources: inout [SourceText]
   ) -> [Diagnostic<FilePlace>] {
     if PolicyFile.header(of: source).isVocabulary { return VocabularyFile.read(source).diagnostics }
-    let (file, diagnostics) = PolicyFile.read(
-      source, vocabulary: folder.vocabulary, known: folder.known)
+    let file: PolicyFile?
+    let diagnostics: [Diagnostic<FilePlace>]
+    do throws(Report) {
+      (file, diagnostics) = try folder.read(source)
+    } catch {
+      sources += error.sources
+      return error.diagnostics
+    }
     guard let file, !diagnostics.hasErrors else { return diagnostics }
     do throws(Report) {
       if let family = file.policy.answersTo {
@@ -69,6 +75,7 @@ struct ValidateCommand: RulesCheckCommand {
         _ = try folder.ready(file, behind: nil)
       }
     } catch {
+      sources += error.sources.filter { $0.name != source.name }
       return diagnostics + error.diagnostics
     }
     return diagnostics

@@ -185,11 +185,27 @@ struct PolicyFolder {
     return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
   }
 
-  /// Reads a policy's file.
+  /// Reads a policy's file; a landlord may use its Code's own words.
   func policy(_ source: SourceText) throws(Report) -> PolicyFile {
-    let (file, diagnostics) = PolicyFile.read(source, vocabulary: vocabulary, known: known)
+    let (file, diagnostics) = try read(source)
     guard let file, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
     return file
+  }
+
+  /// Reads a policy's file with everything that is wrong with it.
+  ///
+  /// - Throws: What is wrong with the Code behind it.
+  func read(
+    _ source: SourceText
+  ) throws(Report) -> (file: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
+    var words = vocabulary
+    let header = PolicyFile.header(of: source)
+    if header.kind == .landlord, let family = header.answersTo,
+      let code = try editions(ofCode: family).first
+    {
+      words = words.adding(code.policy.vocabulary)
+    }
+    return PolicyFile.read(source, vocabulary: words, known: known)
   }
 
   /// All editions of a Code.
@@ -205,10 +221,9 @@ struct PolicyFolder {
 
   /// A policy ready to decide, with the edition of its Code behind it.
   func ready(_ file: PolicyFile, behind code: PolicyFile?) throws(Report) -> Ready {
-    do throws(PolicyFaults) {
-      let compiled = try CompiledPolicy(
-        file.policy, code: code?.policy, vocabulary: vocabulary,
-        calendars: calendars.map { $0.workingCalendar })
+    do throws(PolicyFile.Unusable) {
+      let compiled = try file.compiled(
+        behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar })
       var files = [ReadFile(path: file.source.name, bytes: file.source.bytes)]
       if let code { files.append(ReadFile(path: code.source.name, bytes: code.source.bytes)) }
       var used: [CalendarFile] = []
@@ -226,7 +241,7 @@ struct PolicyFolder {
       }
       return Ready(compiled: compiled, calendars: used, files: files)
     } catch {
-      throw Report(error.diagnostics(in: file), sources: [file.source])
+      throw Report(error.diagnostics, sources: [file.source] + (code.map { [$0.source] } ?? []))
     }
   }
 

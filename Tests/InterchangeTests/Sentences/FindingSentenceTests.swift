@@ -98,7 +98,8 @@ import Testing
       ["policy 5"],
       start + "Tue 10 Jun 2025 as Tue 3 Jun 2025, which is no later than the date it should move")
     check(
-      .extensionBeyondLimit(id, newDate: tenth, limit: third, .policy), "case/extension-beyond-limit",
+      .extensionBeyondLimit(id, newDate: tenth, limit: third, .policy),
+      "case/extension-beyond-limit",
       ["policy 5"],
       "send the full response (First stage): the new date Tue 10 Jun 2025 is later than the latest "
         + "allowed, Tue 3 Jun 2025, which counts instead")

@@ -27,9 +27,14 @@ enum ShippedFiles {
   /// The shared names.
   static let words = VocabularyFile.read(vocabulary).file?.vocabulary ?? Vocabulary()
 
-  /// A policy as read.
-  static func policy(_ name: String) -> Policy? {
-    PolicyFile.read(text("policies/\(name).yaml"), vocabulary: words, known: known).file?.policy
+  /// The policies as read.
+  static let files: [PolicyFile] = policies.compactMap {
+    PolicyFile.read($0, vocabulary: words, known: known).file
+  }
+
+  /// The Code a policy answers to.
+  static func code(of policy: Policy) -> PolicyFile? {
+    files.first { $0.policy.family == policy.answersTo }
   }
 
   /// The text of a file, under the path from the top of the package.
