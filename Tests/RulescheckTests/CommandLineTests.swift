@@ -106,6 +106,8 @@ struct NextCommandTests {
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains("england-and-wales"))
     #expect(outcome.errors.contains("2028-12-31"))
+    // Under the date from which it is counted.
+    #expect(outcome.errors.contains("--> \(file.path):1:"))
   }
 
   @Test func `a complaint older than the Code has no edition`() throws {

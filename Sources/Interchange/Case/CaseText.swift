@@ -130,17 +130,39 @@ public struct CaseText: Sendable {
   public func firstDay(of name: String, zone: Zone?) -> CivilDate? {
     var first: CivilDate?
     for event in events {
-      guard let path = event.event, path.value.hasSameBytes(as: name), let on = event.on else {
-        continue
-      }
-      let day: CivilDate?
-      switch on.value {
-      case .day(let date): day = date
-      case .instant(let instant): day = zone?.local(instant)?.day
-      }
-      if let day, day < first ?? day.adding(days: 1) { first = day }
+      guard let path = event.event, path.value.hasSameBytes(as: name),
+        let day = day(of: event, zone)
+      else { continue }
+      if day < first ?? day.adding(days: 1) { first = day }
     }
     return first
+  }
+
+  /// Where the latest event of the case is dated, or the earliest.
+  ///
+  /// A date that lies outside a calendar is counted from there, or from something that is.
+  ///
+  /// - Parameters:
+  ///   - latest: The latest rather than the earliest.
+  ///   - asOf: Events after it are passed over.
+  ///   - zone: The zone of times of day.
+  /// - Returns: The place of its date; nil when no event is dated.
+  public func placeOfDay(latest: Bool, asOf: CivilDate, zone: Zone?) -> Range<Int>? {
+    var found: (day: CivilDate, place: Range<Int>)?
+    for event in events {
+      guard let on = event.on, let day = day(of: event, zone), day <= asOf else { continue }
+      if let other = found, latest ? day <= other.day : day >= other.day { continue }
+      found = (day, on.place)
+    }
+    return found?.place
+  }
+
+  private func day(of event: Event, _ zone: Zone?) -> CivilDate? {
+    switch event.on?.value {
+    case .day(let date): date
+    case .instant(let instant): zone?.local(instant)?.day
+    case nil: nil
+    }
   }
 }
 

@@ -63,7 +63,7 @@ struct NextCommand: RulesCheckCommand {
     do throws(DecisionFault) {
       decision = try ready.compiled.decide(record, asOf: day)
     } catch {
-      throw Report(error, in: source)
+      throw Report(error, in: source, at: place(of: error, text, day, folder.zone))
     }
     var report = DecisionReport(
       caseID: text.id, policy: ready.compiled, decision: decision,
@@ -83,7 +83,21 @@ struct NextCommand: RulesCheckCommand {
       return try DecisionLedger(
         of: decision, by: ready.compiled, on: record, calendars: ready.calendars)
     } catch {
-      throw Report(error, in: source)
+      throw Report(error, in: source, at: nil)
+    }
+  }
+
+  /// The dated event from which a date outside the calendar is counted.
+  private func place(
+    of fault: DecisionFault, _ text: CaseText, _ day: CivilDate, _ zone: Zone?
+  ) -> SourceSpan? {
+    let isLate: Bool
+    switch fault {
+    case .beyondHorizon: isLate = true
+    case .beforeCalendar: isLate = false
+    }
+    return text.placeOfDay(latest: isLate, asOf: day, zone: zone).map { range in
+      SourceSpan(start: range.lowerBound, end: range.upperBound)
     }
   }
 
@@ -203,23 +217,18 @@ extension CaseFault {
 
 extension Report {
   /// A date the calendar does not cover, in words.
-  init(_ fault: DecisionFault, in source: SourceText) {
-    let message: String
-    let help: String
-    switch fault {
-    case .beyondHorizon(let calendar, let last, let needs):
-      message =
-        "a deadline falls on \(needs.iso) or later, but calendar `\(calendar)` ends on \(last.iso)"
-      help = "update the calendar file, or check the dates of the case"
-    case .beforeCalendar(let calendar, let first, let needs):
-      message =
-        "a count starts on \(needs.iso), but calendar `\(calendar)` begins on \(first.iso)"
-      help = "check the dates of the case, or add the earlier years to the calendar file"
-    }
+  init(_ fault: DecisionFault, in source: SourceText, at span: SourceSpan?) {
+    let help =
+      switch fault {
+      case .beyondHorizon: "update the calendar file, or check the dates of the case"
+      case .beforeCalendar:
+        "check the dates of the case, or add the earlier years to the calendar file"
+      }
     self.init(
       [
         Diagnostic(
-          "case/beyond-calendar", message, at: Label(FilePlace(file: source.name)),
+          DiagnosticCode(fault.code), fault.message,
+          at: Label(FilePlace(file: source.name, span: span)),
           notes: ["a missing year is never read as a year without bank holidays"], help: [help])
       ], sources: [source])
   }

@@ -1,0 +1,108 @@
+/// How far an extension moves a due date, and what makes one count.
+extension Sweep {
+  mutating func extend(_ event: CaseEvent, on day: Int32) {
+    guard names.word(of: event.event).mark == .extensionNotice else { return }
+    var isTaken = false
+    for row in duties.indices {
+      guard let entry = rules.duties[row].extending, entry.event == event.event else { continue }
+      if let about = event.about, about != entry.id { continue }
+      isTaken = true
+      extend(row, by: entry, event, on: day)
+    }
+    if !isTaken {
+      findings.append(.extensionNotProvidedFor(event.event, event.at.day, rules.source))
+    }
+  }
+
+  mutating func extend(
+    _ row: Int, by entry: ExtensionEntry, _ event: CaseEvent, on day: Int32
+  ) {
+    guard let newDate = event.newDate else {
+      findings.append(.extensionWithoutDate(entry.id, told: event.at.day))
+      return
+    }
+    if let with = event.with, !with.isSuperset(of: entry.include) {
+      findings.append(.contentsMissing(entry.id, event.at.day, entry.include.subtracting(with)))
+    }
+    if let until = entry.until {
+      let last = reckon(until, on: day, own: duties[row].firstDue, asClock: true)
+      if last.isExact, last.high < day {
+        findings.append(
+          .extensionNotifiedLate(
+            entry.id, told: event.at.day, last: CivilDate(dayNumber: last.high)))
+        return
+      }
+    }
+    if duties[row].missed != Reckoning.never || duties[row].done < day {
+      let last = min(duties[row].missedDue, duties[row].done)
+      findings.append(
+        .extensionNotifiedLate(entry.id, told: event.at.day, last: CivilDate(dayNumber: last)))
+      return
+    }
+    if let with = event.with, !with.isSuperset(of: entry.needs) {
+      findings.append(
+        .extensionNeedsMissing(entry.id, told: event.at.day, entry.needs.subtracting(with)))
+      return
+    }
+    if let times = entry.times, duties[row].timesExtended >= times {
+      findings.append(.extensionOnceTooOften(entry.id, told: event.at.day, times: times))
+      return
+    }
+    let end = newDate.dayNumber
+    let firstDue = duties[row].firstDue
+    let current = max(duties[row].extendedTo, firstDue.isExact ? firstDue.high : Reckoning.ages)
+    if end <= current {
+      findings.append(.extensionNotLonger(entry.id, told: event.at.day, newDate: newDate))
+      return
+    }
+    duties[row].extensionLimit = Reckoning.never
+    if let upTo = entry.upTo {
+      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
+      if limit.isExact { duties[row].extensionLimit = limit.high }
+    }
+    duties[row].timesExtended += 1
+    duties[row].extendedTo = max(duties[row].extendedTo, end)
+    duties[row].extensionIsOpen = event.with == nil && !entry.needs.isEmpty
+    if duties[row].extensionIsOpen {
+      findings.append(.extensionNeedsUnknown(entry.id, told: event.at.day, entry.needs))
+    }
+  }
+
+  /// The date to which a duty has been extended, held to its limit unless a judgement lifts that.
+  mutating func movedDue(_ row: Int, on day: Int32) -> Reckoning? {
+    let state = duties[row]
+    guard state.extendedTo != Reckoning.ages else { return nil }
+    if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
+    var moved = Reckoning.exact(state.extensionLimit)
+    if let unless = rules.duties[row].extending?.unless {
+      let lifted = evaluate(unless, on: day)
+      if lifted.truth == .yes { return .exact(state.extendedTo) }
+      if lifted.truth == .unknown {
+        moved.isProvisional = true
+        moved.missing = lifted.missing
+      }
+    }
+    return moved
+  }
+
+  func extended(_ due: Reckoning, _ row: Int, to moved: Reckoning?) -> Reckoning {
+    guard let moved else { return due }
+    let later = due.later(moved)
+    guard duties[row].extensionIsOpen else { return later }
+    return Reckoning(
+      low: due.low, high: later.high, missing: later.missing, isProvisional: true)
+  }
+
+  /// Notes a new date beyond its limit that no judgement has lifted.
+  mutating func noteLimit(_ row: Int) {
+    let state = duties[row]
+    guard let entry = rules.duties[row].extending, state.extendedTo > state.extensionLimit else {
+      return
+    }
+    if let unless = entry.unless, evaluate(unless, on: asOf).truth == .yes { return }
+    findings.append(
+      .extensionBeyondLimit(
+        entry.id, newDate: CivilDate(dayNumber: state.extendedTo),
+        limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
+  }
+}

@@ -1,0 +1,151 @@
+/// The date a moment has, as far as it is known.
+extension Sweep {
+  /// The date a moment has, as far as the events up to a day and the facts tell.
+  ///
+  /// - Parameters:
+  ///   - node: The moment.
+  ///   - day: The day up to which the case is known.
+  ///   - own: The first due date of the duty being extended.
+  ///   - asClock: Whether the moment starts or ends a duty's clock: then an act not yet done counts
+  ///     as done on its own due date. The end of a right waits for the act itself.
+  /// - Returns: The days between which it lies.
+  mutating func reckon(
+    _ node: NodeIndex, on day: Int32, own: Reckoning = .waiting, asClock: Bool = false
+  ) -> Reckoning {
+    switch rules.moments[Int(node)] {
+    case .on(let date): return .exact(date)
+    case .event(let event): return reckon(event, asClock: asClock)
+    case .fact(let fact): return reckon(fact, on: day)
+    case .due(let row): return duties[Int(row)].due
+    case .ownDue: return own
+    case .missed(let row):
+      let missed = duties[Int(row)].missed
+      return missed == Reckoning.never ? .waiting : .exact(missed)
+    case .opened(let scope):
+      let stage = stages[Int(scope)]
+      return stage.run == 0 ? .waiting : reckonOpening(Int(scope))
+    case .startless: return .startless
+    case .after(let length, let counting, let start):
+      let isContinuing: Bool
+      switch rules.moments[Int(start)] {
+      case .due, .ownDue: isContinuing = true
+      case .on, .event, .fact, .missed, .opened, .after, .startless, .earlier, .later:
+        isContinuing = false
+      }
+      let from = reckon(start, on: day, own: own, asClock: asClock)
+      return add(length, to: from, rules.countings[Int(counting)], continuing: isContinuing)
+    case .earlier(let range):
+      var sum = Reckoning.waiting
+      for link in range {
+        let leg = reckon(rules.momentLinks[Int(link)], on: day, own: own, asClock: asClock)
+        sum = sum.earlier(leg)
+      }
+      return sum
+    case .later(let range):
+      var sum: Reckoning?
+      for link in range {
+        let next = reckon(rules.momentLinks[Int(link)], on: day, own: own, asClock: asClock)
+        sum = sum?.later(next) ?? next
+      }
+      return sum ?? .waiting
+    }
+  }
+
+  func reckonOpening(_ scope: Int) -> Reckoning {
+    let opened = stages[scope].opened
+    // The minute of the event that opened it, so that a cut-off reaches the clock.
+    for stage in rules.stages where stage.scope == scope {
+      for node in stage.opens {
+        if case .event(let event) = rules.moments[Int(node)], occurrences[event.at].day == opened {
+          return .exact(opened, minute: occurrences[event.at].minute)
+        }
+      }
+    }
+    return .exact(opened)
+  }
+
+  func reckon(_ event: EventID, asClock: Bool) -> Reckoning {
+    let occurrence = occurrences[event.at]
+    if occurrence.hasHappened { return .exact(occurrence.day, minute: occurrence.minute) }
+    guard asClock else { return .waiting }
+    let row = rules.dutyBehind[event.at]
+    guard row >= 0, stages[rules.duties[Int(row)].scope].run > 0 else { return .waiting }
+    let duty = duties[Int(row)]
+    if duty.isEnded || duty.isLifted { return .waiting }
+    switch rules.duties[Int(row)].due {
+    case .moment:
+      var due = duty.due
+      due.isProvisional = true
+      due.minute = -1
+      return due
+    case .speed, .unstated: return .waiting
+    }
+  }
+
+  mutating func reckon(_ fact: FactID, on day: Int32) -> Reckoning {
+    for answer in answers where answer.fact == fact {
+      if let since = answer.since, since.dayNumber > day { continue }
+      if case .date(let date) = answer.value { return .exact(date.dayNumber) }
+    }
+    var bounds = Reckoning(low: Reckoning.ages, high: Reckoning.never)
+    bounds.missing.insert(fact.at)
+    let known = rules.bounds[fact.at]
+    var earliest = Reckoning.never
+    for event in known.eventsBefore { earliest = min(earliest, occurrences[event.at].day) }
+    if earliest != Reckoning.never { bounds.low = earliest }
+    for event in known.eventsAfter where occurrences[event.at].hasHappened {
+      bounds.high = min(bounds.high, occurrences[event.at].day)
+    }
+    for answer in answers {
+      guard case .date(let date) = answer.value else { continue }
+      if known.factsBefore.contains(answer.fact) { bounds.low = max(bounds.low, date.dayNumber) }
+      if known.factsAfter.contains(answer.fact) { bounds.high = min(bounds.high, date.dayNumber) }
+    }
+    if bounds.low > bounds.high { bounds.low = bounds.high }
+    return bounds
+  }
+
+  mutating func add(
+    _ length: Length, to start: Reckoning, _ counting: DayCounting, continuing: Bool
+  ) -> Reckoning {
+    var sum = start
+    sum.minute = -1
+    if start.isExact {
+      let end = add(length, to: start.low, start.minute, counting, continuing, isExact: true)
+      sum.low = end ?? start.low
+      sum.high = end ?? Reckoning.never
+      return sum
+    }
+    if start.low != Reckoning.ages, start.low != Reckoning.never {
+      sum.low = add(length, to: start.low, -1, counting, continuing, isExact: false) ?? start.low
+    }
+    if start.high != Reckoning.never {
+      sum.high =
+        add(length, to: start.high, -1, counting, continuing, isExact: false) ?? Reckoning.never
+    }
+    return sum
+  }
+
+  mutating func add(
+    _ length: Length, to start: Int32, _ minute: Int16, _ counting: DayCounting,
+    _ continuing: Bool, isExact: Bool
+  ) -> Int32? {
+    do throws(DayCounting.Beyond) {
+      var day = CivilDate(dayNumber: start)
+      if !continuing {
+        day = try counting.date(borneBy: day, minute: minute < 0 ? nil : Int(minute))
+      }
+      return try counting.end(of: length, from: day, continuing: continuing).dayNumber
+    } catch {
+      guard isExact, fault == nil else { return nil }
+      let calendar = counting.calendar
+      switch error {
+      case .horizon(let needs):
+        fault = .beyondHorizon(calendar: calendar.name, last: calendar.last, needs: needs)
+      case .beginning(let needs):
+        fault = .beforeCalendar(calendar: calendar.name, first: calendar.first, needs: needs)
+      }
+      return nil
+    }
+  }
+}
