@@ -113,7 +113,9 @@ extension Joining {
     var views: [RightView] = []
     for index in sweeps.indices where !(index == 0 && isLent) {
       guard let row = sweeps[index].rules.rights.firstIndex(where: { $0.id == id }) else {
-        if rule.party.side == .body, index > 0 {
+        // A right of the body that the policy does not reserve is not there at all.
+        if rule.party.side == .body, index == 0 { return nil }
+        if rule.party.side == .body {
           views.append(
             RightView(kind: .blocked, why: .notAllowedByCode([]), until: nil, missing: FactSet()))
         }
