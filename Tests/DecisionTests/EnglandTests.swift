@@ -326,4 +326,34 @@ struct EnglandTests {
         if case .sameHandler = finding { true } else { false }
       })
   }
+
+  @Test func `a second refusal has to be explained again`() throws {
+    let twice = try scenario(
+      ["court_claim_filed": "true"], "received 2025-06-02", "refused 2025-06-04",
+      "refusal_explained 2025-06-05", "refusal_overturned 2025-06-10", "refused 2025-06-12")
+    let policy = try Shipped.compiled("england-hoscode-2024")
+    let decision = try twice.decision(asOf: "2025-06-13")
+    let explanations = decision.duties.filter {
+      policy.names.path(of: $0.rule) == "explain_refusal"
+    }
+    #expect(explanations.map { $0.run } == [1, 2])
+    #expect(explanations.map { $0.status } == [.met, .unknown])
+    #expect(try twice.action("explain_refusal", asOf: "2025-06-13") == "required")
+    #expect(
+      !decision.findings.contains { finding in
+        if case .impossibleOrder = finding { true } else { false }
+      })
+  }
+
+  @Test func `a response recorded twice, in time and late, is neither`() throws {
+    let twice = try scenario(
+      [:], "received 2025-06-02", "stage_1.acknowledged 2025-06-03",
+      "stage_1.responded 2025-06-05", "stage_1.responded 2025-06-30")
+    #expect(try twice.duty("stage_1.respond", asOf: "2025-06-20") == "2025-06-17 met")
+    #expect(try twice.duty("stage_1.respond", asOf: "2025-07-01") == "2025-06-17 unknown")
+    let bothInTime = try scenario(
+      [:], "received 2025-06-02", "stage_1.acknowledged 2025-06-03",
+      "stage_1.responded 2025-06-05", "stage_1.responded 2025-06-10")
+    #expect(try bothInTime.duty("stage_1.respond", asOf: "2025-07-01") == "2025-06-17 met")
+  }
 }

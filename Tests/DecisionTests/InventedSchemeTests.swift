@@ -237,6 +237,7 @@ struct InventedSchemeTests {
       try with.decision(asOf: "2025-06-06").findings.contains { finding in
         if case .contentsMissing = finding { true } else { false }
       })
+    // Nor does a clock start at it: the next one runs from its last day.
     let silent = Scenario(policy, ["received 2025-06-02", "one.responded 2025-06-05"])
     #expect(try silent.decision(asOf: "2025-06-06").findings.isEmpty)
   }

@@ -214,7 +214,9 @@ struct RightAndGroundVerdictTests {
   func `a deadline for escalating shows on the form`(_ keys: String, _ verdict: Verdict) throws {
     let right =
       "rights: { escalate: { who: resident, from: stage_1.responded, \(keys), clause: p } }"
-    #expect(try SelfAssessmentTests.verdict("5.11(b)", stage1: right) == verdict)
+    #expect(
+      try SelfAssessmentTests.verdict(
+        "5.11(b)", top: "exclusions: none", stage1: right) == verdict)
   }
 
   @Test func `moving the end to a third stage does not hide it`() throws {
@@ -268,5 +270,59 @@ struct RightAndGroundVerdictTests {
     let row = try #require(assessor.assess().rows.first { $0.provision == "5.2" })
     #expect(row.verdict == .no)
     #expect(row.commentary.contains { $0.contains("Quick fix") })
+  }
+
+  @Test(arguments: [
+    "10 working days from received", "1 day from received", "stage_1.logged",
+    "{ later_of: [received, stage_1.logged] }",
+  ])
+  func `a stage that opens later than the Code's keeps none of its promises`(
+    _ opening: String
+  ) throws {
+    let yaml = """
+      stages:
+        stage_1:
+          title: Stage 1
+          serves: stage_1
+          opens: [\(opening)]
+          duties:
+            acknowledge: { due: 5 working days from received, clause: p 1 }
+      """
+    let assessor = try #require(Assessor(try Shipped.landlord(yaml)))
+    let row = try #require(assessor.assess().rows.first { $0.provision == "6.2" })
+    #expect(row.verdict != .yes)
+  }
+
+  @Test(arguments: [
+    "50 working days from stage_1.acknowledged", "60 days from received",
+    "stage_2.responded", "withdrawn",
+  ])
+  func `a third stage counts however late it opens`(_ opening: String) throws {
+    let third = """
+        panel:
+          title: Panel
+          serves: none
+          opens: [\(opening)]
+      """
+    #expect(try verdict("5.3", stages: third) == .no)
+  }
+
+  @Test func `counting that stretches a ground is not passed over`() throws {
+    let top =
+      "exclusions: { issue_over_twelve_months: { when: { not: { happened: received, by: 12 months "
+      + "from issue_occurred } }, clause: p 1 } }"
+    let counting = "{ working_days: day_0, other: day_1, closed_day: same_day }"
+    #expect(try verdict("2.2(a)", top: top) == .yes)
+    #expect(try verdict("2.2(a)", top: top, counting: counting) != .yes)
+  }
+
+  @Test func `an order that only the landlord's own words claim proves nothing`() throws {
+    let top = """
+      vocabulary:
+        facts: { visit_made: { type: date, ask: When was the visit made?, not_after: [received] } }
+      """
+    let duty =
+      "duties: { acknowledge: { due: 5 working days from visit_made, clause: p 1 } }"
+    #expect(try verdict("6.2", top: top, stage1: duty) != .yes)
   }
 }

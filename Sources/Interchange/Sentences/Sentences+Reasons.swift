@@ -55,6 +55,8 @@ extension Sentences {
       if grounds.isEmpty { return "the Code does not allow it" }
       return "the policy has the ground " + grounds.map { words(forGround: $0) }.list(last: "and")
         + ", but its Code does not allow it"
+    case .recordedTwice:
+      return "it is recorded on two days, in time by one and late by the other; correct one of them"
     case .answered: return "the stage has been answered"
     case .refused: return "the case has been refused"
     case .closed: return "the case is closed"

@@ -35,6 +35,8 @@ public struct CompiledPolicy: Equatable, Sendable {
     var words = vocabulary.adding(policy.vocabulary)
     if let code { words = words.adding(code.vocabulary) }
     var numbering = Names(vocabulary: words)
+    for event in policy.vocabulary.events { numbering.ownWords.append(event.name) }
+    for fact in policy.vocabulary.facts { numbering.ownWords.append(fact.name) }
     try numbering.addScopes(of: policy, code: code)
     numbering.addRules(of: policy, code: code)
 

@@ -30,6 +30,9 @@ public struct Names: Equatable, Sendable {
   /// Contents that some rule mentions.
   public internal(set) var contents: [String] = []
 
+  /// Events and facts that the policy itself added to the shared words.
+  var ownWords: [String] = []
+
   /// Rules of the Code that a rule of another name stands for.
   var aliases: [Alias] = []
 

@@ -120,6 +120,8 @@ public enum Reason: Equatable, Sendable {
   case grounds([String])
   /// Grounds that the policy has but its Code does not allow.
   case notAllowedByCode([String])
+  /// An act was recorded on two days, in time by one and late by the other.
+  case recordedTwice
   case answered
   case refused
   case closed

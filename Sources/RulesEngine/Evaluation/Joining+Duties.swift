@@ -4,7 +4,8 @@ extension Joining {
     var runs = 0
     for sweep in sweeps {
       guard let row = sweep.rules.row(of: id) else { continue }
-      runs = max(runs, max(1, sweep.stages[sweep.rules.duties[row].scope].run))
+      runs = max(
+        runs, max(1, sweep.stages[sweep.rules.duties[row].scope].run), sweep.duties[row].instance)
     }
     guard runs > 0 else { return [] }
     var outcomes: [DutyOutcome] = []
@@ -67,15 +68,24 @@ extension Joining {
     }
     if condition == .no { return nil }
     var state = sweeps[index].duties[row]
-    if run < stage.run {
+    let runs = entry.scope == 0 ? state.instance : stage.run
+    if run < runs {
       for snapshot in sweeps[index].earlierRuns where snapshot.row == row && snapshot.run == run {
         state = snapshot.state
       }
-    } else if run > max(1, stage.run) {
+    } else if run > max(1, runs) {
       return nil
     }
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
-    let (status, why) = status(of: state, entry, stage: stage, condition: condition)
+    var (status, why) = status(of: state, entry, stage: stage, condition: condition)
+    // Recorded twice, in time by one date and late by the other: nobody can tell which is right.
+    if status == .met, state.due.isExact,
+      sweeps[index].doubles.contains(where: { double in
+        entry.events.contains(double.event) && double.day > state.due.high
+      })
+    {
+      (status, why) = (.unknown, .recordedTwice)
+    }
     missing = missing.union(state.due.missing).union(state.from.missing)
     var due = state.due.day
     if state.missed != Reckoning.never, state.due.isExact {

@@ -171,12 +171,10 @@ struct Joining {
         guard let other = names.index(ofEvent: name) else { continue }
         for candidate in [scope, 0] {
           let id = names.event(other, scope: candidate)
-          let occurrence = sweep.occurrences[id.at]
-          guard occurrence.hasHappened else { continue }
-          if event.at.day.dayNumber < occurrence.day {
-            list.append(
-              .impossibleOrder(
-                event.event, event.at.day, before: id, CivilDate(dayNumber: occurrence.day)))
+          // Of what happens often, the first time is what cannot be preceded.
+          guard let first = sweep.events.first(where: { $0.event == id }) else { continue }
+          if event.at.day < first.at.day {
+            list.append(.impossibleOrder(event.event, event.at.day, before: id, first.at.day))
           }
           break
         }

@@ -21,6 +21,13 @@ extension Sweep {
         continue
       }
       duties[row].done = day
+      // One act discharges every instance that is still open.
+      for index in earlierRuns.indices
+      where entry.scope == 0 && earlierRuns[index].row == row
+        && earlierRuns[index].state.done == Reckoning.never
+      {
+        earlierRuns[index].state.done = day
+      }
       if let with = occurrences[events[index].event.at].with, !with.isSuperset(of: entry.include) {
         findings.append(
           .contentsMissing(entry.id, events[index].at.day, entry.include.subtracting(with)))
@@ -60,7 +67,13 @@ extension Sweep {
       duties[row].firstDue = due
       let moved = movedDue(row, on: day)
       due = extended(due, row, to: moved)
-      if let unless = entry.unless, evaluate(unless, on: day).truth == .yes {
+      let lifted = entry.unless.map { evaluate($0, on: day) }
+      if let lifted, lifted.truth == .unknown {
+        // Not yet judged, the date binds provisionally.
+        due.isProvisional = true
+        due.missing = due.missing.union(lifted.missing)
+      }
+      if lifted?.truth == .yes {
         duties[row].isLifted = true
         due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
         if let wall = entry.atLatest {

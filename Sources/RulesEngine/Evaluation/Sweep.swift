@@ -27,6 +27,8 @@ struct Sweep {
   var escalated: Int32 = Reckoning.never
   var findings: [CaseFinding] = []
   var earlierRuns: [DutySnapshot] = []
+  /// Later days recorded for events that happen once.
+  var doubles: [(event: EventID, day: Int32)] = []
   var fault: DecisionFault?
 
   init(_ rules: RuleSet, names: Names, record: CaseRecord, events: [CaseEvent], asOf: CivilDate) {
@@ -227,13 +229,16 @@ struct Sweep {
   mutating func record(_ event: CaseEvent, on day: Int32) {
     let word = names.word(of: event.event)
     let at = event.event.at
+    if !hasEffect(event) { return }
     if occurrences[at].hasHappened {
       if word.happensOften {
+        if day > occurrences[at].day { startAgain(dutiesFrom: event.event) }
         occurrences[at].day = day
         occurrences[at].with = event.with
       } else if occurrences[at].day == day {
         occurrences[at].with = merged(occurrences[at].with, event.with)
       } else {
+        doubles.append((event.event, day))
         findings.append(
           .eventTwice(
             event.event, counted: CivilDate(dayNumber: occurrences[at].day), other: event.at.day))
@@ -247,6 +252,30 @@ struct Sweep {
     case .refusal: refuse(on: day)
     case .answer: answer(event)
     case .extensionNotice, .withdrawal, .judgement, nil: break
+    }
+  }
+
+  /// Whether an act of the body came with what it needs, for at least one of the duties it is for.
+  private func hasEffect(_ event: CaseEvent) -> Bool {
+    guard let with = event.with else { return true }
+    var isLacking = false
+    for entry in rules.duties where entry.events.contains(event.event) {
+      if with.isSuperset(of: entry.needs) { return true }
+      isLacking = true
+    }
+    return !isLacking
+  }
+
+  /// Starts a duty outside stages anew for each time that what it is from happens again.
+  private mutating func startAgain(dutiesFrom event: EventID) {
+    for row in duties.indices where rules.duties[row].scope == 0 && !rules.duties[row].isRepeated {
+      guard let from = rules.duties[row].from, case .event(event) = rules.moments[Int(from)] else {
+        continue
+      }
+      let earlier = duties[row]
+      earlierRuns.append(DutySnapshot(row: row, run: earlier.instance, state: earlier))
+      duties[row] = DutyState()
+      duties[row].instance = earlier.instance + 1
     }
   }
 

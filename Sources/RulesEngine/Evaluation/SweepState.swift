@@ -1,5 +1,7 @@
 /// What a sweep knows of one duty in the current run of its stage.
 struct DutyState: Equatable, Sendable {
+  /// How often a duty outside stages has started, from 1.
+  var instance = 1
   /// The due date before any extension.
   var firstDue = Reckoning.waiting
   /// The due date as validly extended.

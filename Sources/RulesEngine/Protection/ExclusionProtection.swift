@@ -4,6 +4,11 @@ extension Comparing {
   public func exclusions() -> Protection {
     if own.reservesNoExclusion { return .protects(.noSuchPower) }
     var unlisted: [String] = []
+    if own.counting != code.counting,
+      own.exclusions.contains(where: { $0.condition.parts.contains { $0.countsLength } })
+    {
+      return .cannotTell(.notComparable)
+    }
     for ground in own.exclusions {
       if code.exclusion(ground.name) != nil { continue }
       if code.exclusions.contains(where: { implies(ground.condition, $0.condition) }) { continue }
@@ -31,6 +36,12 @@ extension Comparing {
     }
     let stated = whenOnly ? mine.when : mine.condition
     let allowed = whenOnly ? theirs.when : theirs.condition
+    // Lengths in a condition end where each document's counting ends them.
+    if own.counting != code.counting,
+      (stated.parts + allowed.parts).contains(where: { $0.countsLength })
+    {
+      return .cannotTell(.notComparable)
+    }
     var gates: [Exclusion.Gate] = []
     for gate in mine.at where !theirs.at.contains(gate) { gates.append(gate) }
     guard let cell = counterCell(stated, allowed) else {

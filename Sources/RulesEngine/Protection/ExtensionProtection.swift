@@ -79,12 +79,9 @@ extension Comparing {
   private func limit(
     _ moment: MomentTree, of mine: ResolvedRule, _ asked: MomentTree, of theirs: ResolvedRule
   ) -> Protection {
-    if case .due(nil) = moment, case .due(nil) = asked {
-      // Both end with the due date, which is judged on its own.
-      return .protects(.stated)
-    }
     // Where the print names no start of the first date, the lengths added to it are compared.
     if case .says(.by(let due)) = mine.due, due.lacksStart {
+      if case .due(nil) = moment, case .due(nil) = asked { return .protects(.stated) }
       return moment.addsToDue(noMoreThan: asked) ? .protects(.stated) : .cannotTell(.unstated)
     }
     return compare(moment, of: mine, asked, of: theirs, .notLater)

@@ -73,6 +73,12 @@ extension ConditionTree {
     }
   }
 
+  /// Whether it is an event by a moment that some length leads to.
+  var countsLength: Bool {
+    guard case .happened(_, let by?, _) = self else { return false }
+    return by.hasLength
+  }
+
   /// Whether it holds when each part is as given.
   func holds(_ value: (ConditionTree) -> Bool) -> Bool {
     switch self {
@@ -80,6 +86,17 @@ extension ConditionTree {
     case .any(let list): list.contains { $0.holds(value) }
     case .not(let part): !part.holds(value)
     case .fact, .oneOf, .happened: value(self)
+    }
+  }
+}
+
+extension MomentTree {
+  /// Whether some length is counted in it.
+  var hasLength: Bool {
+    switch self {
+    case .on, .event, .fact, .due, .missed, .opened: false
+    case .after: true
+    case .earlier(let moments), .later(let moments): moments.contains { $0.hasLength }
     }
   }
 }

@@ -37,10 +37,11 @@ extension Comparing {
   }
 
   /// Whether the landlord's stage is open wherever the Code's is.
-  private func stageCovers(_ scope: Int) -> Bool {
+  func stageCovers(_ scope: Int) -> Bool {
     guard scope > 0, let mine = own.stage(scope) else { return true }
     let theirs = code.stage(scope)
     if !covers(mine.when, theirs?.when) { return false }
+    if let first = theirs?.opens.first, !opens(mine, noLaterThan: first) { return false }
     // A stage that ends takes the duties and rights in it along.
     guard let end = mine.until.value else { return true }
     return end == theirs?.until.value
@@ -51,6 +52,17 @@ extension Comparing {
     guard let end = own.until.value, end != code.until.value else { return true }
     if case .event(let event) = end { return names.word(of: event).mark == .withdrawal }
     return false
+  }
+
+  /// Whether something opens a landlord's stage no later than the Code opens its own.
+  private func opens(_ mine: ResolvedStage, noLaterThan moment: MomentTree) -> Bool {
+    mine.opens.contains { own in
+      if own == moment { return true }
+      guard case .protects = compare(own, of: host, moment, of: host, .notLater) else {
+        return false
+      }
+      return true
+    }
   }
 
   /// Whether a landlord's duty begins as early and ends no earlier than the Code's.

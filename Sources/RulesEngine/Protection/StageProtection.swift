@@ -52,6 +52,7 @@ extension Comparing {
       return .protects(.nothingAsked)
     }
     guard let mine = own.stage(scope) else { return .cannotTell(.silent) }
+    if !stageCovers(scope) { return .cannotTell(.onlyInSomeCases) }
     switch mine.notFrom {
     case .says(let barred):
       var open: [Int] = []
@@ -77,7 +78,7 @@ extension Comparing {
   }
 
   private func opensWithTheCase(_ stage: ResolvedStage) -> Bool {
-    for moment in stage.opens {
+    for moment in stage.opens where !moment.hasLength {
       for leaf in moment.leaves {
         if case .event(let event) = leaf, names.word(of: event).mark == .caseStart { return true }
       }
@@ -90,6 +91,8 @@ extension Comparing {
     _ stage: ResolvedStage, _ other: ResolvedStage, in policy: ResolvedPolicy
   ) -> Bool {
     for moment in stage.opens {
+      // A stage that opens after some time may open after any other.
+      if moment.hasLength { return true }
       for leaf in moment.leaves {
         if belongs(leaf, to: other, in: policy) { return true }
         if case .event(let event) = leaf, names.scope(of: event) == 0,
@@ -117,7 +120,7 @@ extension Comparing {
   /// Whether an event of the case, not of a stage, can come after another stage has begun.
   ///
   /// It does if a rule that makes it looks at that stage. If no rule makes it, it may come at any
-  /// time after receipt, unless it can come before.
+  /// time, unless the vocabulary says that it cannot follow receipt.
   private func canFollow(
     _ event: EventID, _ other: ResolvedStage, in policy: ResolvedPolicy
   ) -> Bool {
@@ -131,6 +134,6 @@ extension Comparing {
     }
     if isMade { return false }
     guard let start = names.event(marked: .caseStart) else { return true }
-    return Names.index(of: names.vocabulary.events[start].name, in: word.notBefore) != nil
+    return Names.index(of: names.vocabulary.events[start].name, in: word.notAfter) == nil
   }
 }
