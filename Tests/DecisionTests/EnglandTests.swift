@@ -129,7 +129,7 @@ struct EnglandTests {
     let findings = try late.decision(asOf: "2025-06-20").findings
     #expect(
       findings.contains { finding in
-        if case .extensionNotifiedLate(_, let told, let last) = finding {
+        if case .extensionNotifiedLate(_, let told, let last, _) = finding {
           told.iso == "2025-06-19" && last.iso == "2025-06-18"
         } else {
           false

@@ -46,7 +46,7 @@ extension Sentences {
       let whose = source == .code ? "the Code" : "the policy"
       return path(event) + " on " + date(day) + " moves nothing: " + whose
         + " provides for no such extension"
-    case .extensionNotifiedLate(let id, let told, let last):
+    case .extensionNotifiedLate(let id, let told, let last, _):
       return announced(id, told) + "after the last day for that, " + date(last)
         + "; the due date stands"
     case .extensionWithoutDate(let id, let told):
@@ -60,7 +60,7 @@ extension Sentences {
     case .extensionOnceTooOften(let id, let told, let times):
       return announced(id, told) + "although the date may be moved only "
         + (times == 1 ? "once" : String(times) + " times") + "; the due date stands"
-    case .extensionNeedsMissing(let id, let told, let contents):
+    case .extensionNeedsMissing(let id, let told, let contents, _):
       return announced(id, told) + "without what it needs (" + list(ofContents: contents)
         + "); the due date stands"
     case .extensionNeedsUnknown(let id, let told, let contents):
@@ -111,12 +111,14 @@ extension Sentences {
   public func clauses(of finding: CaseFinding) -> [String] {
     switch finding {
     case .deadlineMissed(let id, _, _, _, let source): return clauses(of: id, source: source)
-    case .extensionNotifiedLate(let id, _, _), .extensionWithoutDate(let id, _),
+    case .extensionWithoutDate(let id, _),
       .extensionNotLonger(let id, _, _),
-      .extensionOnceTooOften(let id, _, _), .extensionNeedsMissing(let id, _, _),
+      .extensionOnceTooOften(let id, _, _),
       .extensionNeedsUnknown(let id, _, _):
       return clauses(ofExtension: id, source: .policy)
-    case .extensionBeyondLimit(let id, _, _, let source):
+    case .extensionBeyondLimit(let id, _, _, let source),
+      .extensionNotifiedLate(let id, _, _, let source),
+      .extensionNeedsMissing(let id, _, _, let source):
       return clauses(ofExtension: id, source: source)
     case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents):
       return clauses(of: id, asking: contents)

@@ -163,12 +163,12 @@ public enum CaseFinding: Equatable, Sendable {
   /// A once-only event with two dates; the earliest counts.
   case eventTwice(EventID, counted: CivilDate, other: CivilDate)
   case extensionNotProvidedFor(EventID, CivilDate, RuleSource)
-  case extensionNotifiedLate(RuleID, told: CivilDate, last: CivilDate)
+  case extensionNotifiedLate(RuleID, told: CivilDate, last: CivilDate, RuleSource)
   case extensionWithoutDate(RuleID, told: CivilDate)
   case extensionNotLonger(RuleID, told: CivilDate, newDate: CivilDate)
   case extensionBeyondLimit(RuleID, newDate: CivilDate, limit: CivilDate, RuleSource)
   case extensionOnceTooOften(RuleID, told: CivilDate, times: Int)
-  case extensionNeedsMissing(RuleID, told: CivilDate, ContentSet)
+  case extensionNeedsMissing(RuleID, told: CivilDate, ContentSet, RuleSource)
   /// What must come with an extension was not recorded, so that either date may count.
   case extensionNeedsUnknown(RuleID, told: CivilDate, ContentSet)
   case contentsMissing(RuleID, CivilDate, ContentSet)

@@ -223,6 +223,20 @@ extension CaseFinding {
 
   /// What this adds to findings already made: of missing contents, only the items not yet named.
   fileprivate func beyond(_ known: [CaseFinding]) -> CaseFinding? {
+    switch self {
+    case .extensionNotifiedLate(let rule, let told, let last, .code):
+      // What the policy's own words say already need not be said for the Code again.
+      if known.contains(.extensionNotifiedLate(rule, told: told, last: last, .policy)) {
+        return nil
+      }
+    case .extensionNeedsMissing(let rule, let told, let needs, .code):
+      if known.contains(.extensionNeedsMissing(rule, told: told, needs, .policy)) { return nil }
+    case .extensionBeyondLimit(let rule, let newDate, let limit, .code):
+      if known.contains(.extensionBeyondLimit(rule, newDate: newDate, limit: limit, .policy)) {
+        return nil
+      }
+    default: break
+    }
     guard case .contentsMissing(let rule, let day, var missing) = self else { return self }
     for finding in known {
       guard case .contentsMissing(rule, day, let named) = finding else { continue }

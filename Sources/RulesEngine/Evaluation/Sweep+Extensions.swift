@@ -29,19 +29,21 @@ extension Sweep {
       if last.isExact, last.high < day {
         findings.append(
           .extensionNotifiedLate(
-            entry.id, told: event.at.day, last: CivilDate(dayNumber: last.high)))
+            entry.id, told: event.at.day, last: CivilDate(dayNumber: last.high), rules.source))
         return
       }
     }
     if duties[row].missed != Reckoning.never || duties[row].done < day {
       let last = min(duties[row].missedDue, duties[row].done)
       findings.append(
-        .extensionNotifiedLate(entry.id, told: event.at.day, last: CivilDate(dayNumber: last)))
+        .extensionNotifiedLate(
+          entry.id, told: event.at.day, last: CivilDate(dayNumber: last), rules.source))
       return
     }
     if let with = event.with, !with.isSuperset(of: entry.needs) {
       findings.append(
-        .extensionNeedsMissing(entry.id, told: event.at.day, entry.needs.subtracting(with)))
+        .extensionNeedsMissing(
+          entry.id, told: event.at.day, entry.needs.subtracting(with), rules.source))
       return
     }
     if let times = entry.times, duties[row].timesExtended >= times {

@@ -87,7 +87,7 @@ import Testing
       "case/extension-not-provided-for", ["policy 5"],
       "first.extended on Tue 3 Jun 2025 moves nothing: the policy provides for no such extension")
     check(
-      .extensionNotifiedLate(id, told: tenth, last: third), "case/extension-notified-late",
+      .extensionNotifiedLate(id, told: tenth, last: third, .policy), "case/extension-notified-late",
       ["policy 5"],
       start + "Tue 10 Jun 2025 after the last day for that, Tue 3 Jun 2025; the due date stands")
     check(
@@ -108,7 +108,7 @@ import Testing
       ["policy 5"],
       start + "Tue 3 Jun 2025 although the date may be moved only once; the due date stands")
     check(
-      .extensionNeedsMissing(id, told: third, try contents("reasons")),
+      .extensionNeedsMissing(id, told: third, try contents("reasons"), .policy),
       "case/extension-needs-missing", ["policy 5"],
       start + "Tue 3 Jun 2025 without what it needs (reasons); the due date stands")
   }
