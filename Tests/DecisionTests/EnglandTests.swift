@@ -356,4 +356,19 @@ struct EnglandTests {
       "stage_1.responded 2025-06-05", "stage_1.responded 2025-06-10")
     #expect(try bothInTime.duty("stage_1.respond", asOf: "2025-07-01") == "2025-06-17 met")
   }
+
+  @Test func `a date that cannot lie where it does is a finding`() throws {
+    func findings(_ facts: [String: String]) throws -> [CaseFinding] {
+      try scenario(facts, "received 2025-06-02").decision(asOf: "2025-06-03").findings
+    }
+    #expect(try findings(["became_aware": "2025-06-02"]).isEmpty)
+    #expect(
+      try findings(["became_aware": "2025-06-03"]).contains { finding in
+        if case .impossibleDate(_, let day, isAfter: true, _, let other) = finding {
+          day.iso == "2025-06-03" && other.iso == "2025-06-02"
+        } else {
+          false
+        }
+      })
+  }
 }

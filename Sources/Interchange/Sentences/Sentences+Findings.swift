@@ -22,6 +22,7 @@ extension CaseFinding {
     case .refusedWithoutGround: "case/refused-without-ground"
     case .sameHandler: "case/same-handler"
     case .impossibleOrder: "case/impossible-order"
+    case .impossibleDate: "case/impossible-date"
     case .judgedBothWays: "case/judged-both-ways"
     case .stageSkipped: "case/stage-skipped"
     }
@@ -89,8 +90,11 @@ extension Sentences {
       return path(event) + " is recorded for " + date(day) + ", before " + path(other) + " on "
         + date(otherDay) + ", which cannot be"
     case .judgedBothWays(let fact, let day):
-      return words(for: fact) + " was judged both yes and no on " + date(day)
-        + "; it counts as not known"
+      return words(for: fact) + " was judged one way on " + date(day)
+        + " and the other way in another record; it counts as not known until one is corrected"
+    case .impossibleDate(let fact, let day, let isAfter, let event, let other):
+      return words(for: fact) + " is given as " + date(day) + (isAfter ? ", after " : ", before ")
+        + path(event) + " on " + date(other) + ", which cannot be"
     case .stageSkipped(let scope): return title(ofScope: scope) + " was passed over"
     }
   }
@@ -133,7 +137,7 @@ extension Sentences {
       return list.withoutRepetitions
     case .stageSkipped(let scope):
       return (policy.resolvedCode ?? policy.completed).stage(scope)?.remarks.clauses ?? []
-    case .beforeOpening, .eventTwice, .impossibleOrder, .judgedBothWays: return []
+    case .beforeOpening, .eventTwice, .impossibleOrder, .impossibleDate, .judgedBothWays: return []
     }
   }
 

@@ -180,6 +180,8 @@ public enum CaseFinding: Equatable, Sendable {
   case sameHandler(stage: Int, other: Int)
   /// An event dated before another that it cannot precede.
   case impossibleOrder(EventID, CivilDate, before: EventID, CivilDate)
+  /// A date fact on the wrong side of an event that it cannot follow, or cannot precede.
+  case impossibleDate(FactID, CivilDate, isAfter: Bool, EventID, CivilDate)
   /// Two judgements of the same day contradict each other.
   case judgedBothWays(FactID, CivilDate)
   /// A stage of the Code was passed over.

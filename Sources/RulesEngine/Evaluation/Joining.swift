@@ -117,7 +117,7 @@ struct Joining {
     if let first = sweeps.first, first.refused != Reckoning.never, !refusalHadGround() {
       add(.refusedWithoutGround(CivilDate(dayNumber: first.refused)))
     }
-    for finding in impossibleOrders() { add(finding) }
+    for finding in impossibleOrders() + impossibleDates() { add(finding) }
     for finding in contradictoryJudgements() { add(finding) }
     return list
   }
@@ -177,6 +177,36 @@ struct Joining {
             list.append(.impossibleOrder(event.event, event.at.day, before: id, first.at.day))
           }
           break
+        }
+      }
+    }
+    return list
+  }
+
+  /// Date facts that, by the vocabulary, cannot lie where they do.
+  private func impossibleDates() -> [CaseFinding] {
+    var list: [CaseFinding] = []
+    let sweep = sweeps[0]
+    for index in names.facts.indices {
+      let fact = FactID(index)
+      let bounds = sweep.rules.bounds[index]
+      for answer in sweep.answers where answer.fact == fact {
+        guard case .date(let day) = answer.value else { continue }
+        for event in bounds.eventsAfter {
+          guard let first = sweep.events.first(where: { $0.event == event })?.at.day else {
+            continue
+          }
+          if day > first { list.append(.impossibleDate(fact, day, isAfter: true, event, first)) }
+        }
+        var firsts: [(event: EventID, day: CivilDate)] = []
+        for event in bounds.eventsBefore {
+          if let first = sweep.events.first(where: { $0.event == event }) {
+            firsts.append((event, first.at.day))
+          }
+        }
+        // Of the same event in several stages the earliest is what it cannot precede.
+        if let first = firsts.min(by: { $0.day < $1.day }), day < first.day {
+          list.append(.impossibleDate(fact, day, isAfter: false, first.event, first.day))
         }
       }
     }

@@ -166,7 +166,8 @@ import Testing
     let reason = try #require(policy.names.fact(named: "good_reason", about: "complain"))
     check(
       .judgedBothWays(reason, third), "case/judged-both-ways", [],
-      "good_reason (complain) was judged both yes and no on Tue 3 Jun 2025; it counts as not known")
+      "good_reason (complain) was judged one way on Tue 3 Jun 2025 and the other way in another "
+        + "record; it counts as not known until one is corrected")
     check(.stageSkipped(1), "case/stage-skipped", ["code 4"], "First stage was passed over")
   }
 }
