@@ -19,11 +19,25 @@ struct Timelines {
     var isRoot: Bool { notAfter.isEmpty }
   }
 
+  /// What the walk needs to know of a variable, the same on every day it tries.
+  private struct Step {
+    let index: Int
+    /// The dates it cannot precede that rest on variables placed before it alone.
+    let notBefore: [DateTerm]
+    /// The variables placed before it that cannot precede it.
+    let notAfter: [Int]
+    /// Whose date alone it moves, so that only one end of its days can matter.
+    let onlyMoves: Side?
+  }
+
+  private enum Side { case own, code }
+
   private let own: DateTerm
   private let code: DateTerm
   private var terms: DateTerms
   private var variables: [Variable] = []
-  private var order: [Int] = []
+  /// The variables, each after those its bounds depend on.
+  private var steps: [Step] = []
   private let first: CivilDate
   private let last: CivilDate
   /// The last day the calendars cover: how far events reach that do not begin a case.
@@ -96,14 +110,16 @@ struct Timelines {
           bound(&variable, by: duty, in: landlord)
         }
       }
-      for (before, after) in [orders(of: leaf)] {
-        for leaf in before { variable.notBefore.append(.variable(terms.variable(leaf))) }
-        for leaf in after { variable.notAfter.append(.variable(terms.variable(leaf))) }
-      }
+      let (before, after) = orders(of: leaf)
+      for leaf in before { variable.notBefore.append(.variable(terms.variable(leaf))) }
+      for leaf in after { variable.notAfter.append(.variable(terms.variable(leaf))) }
       variables.append(variable)
       next += 1
     }
-    arrange()
+    let order = arrange()
+    for (position, index) in order.enumerated() {
+      steps.append(step(index, after: order[..<position]))
+    }
   }
 
   private mutating func bound(
@@ -159,7 +175,8 @@ struct Timelines {
   }
 
   /// Orders the variables so that each comes after those its bounds depend on.
-  private mutating func arrange() {
+  private mutating func arrange() -> [Int] {
+    var order: [Int] = []
     var placed = [Bool](repeating: false, count: variables.count)
     func depends(_ index: Int) -> [Int] {
       // A root waits for nothing: others are placed against it.
@@ -185,6 +202,30 @@ struct Timelines {
         }
       }
     }
+    return order
+  }
+
+  /// What placing a variable takes once the others are placed that come before it.
+  private func step(_ index: Int, after placed: ArraySlice<Int>) -> Step {
+    let notBefore = variables[index].notBefore.filter { term in
+      term.variables.allSatisfy { placed.contains($0) }
+    }
+    let notAfter = placed.filter { variables[$0].notBefore.contains(.variable(index)) }
+    var onlyMoves: Side?
+    if !variables[index].isRoot, !isUsedByBounds(index) {
+      let inOwn = own.variables.contains(index)
+      if inOwn != code.variables.contains(index) { onlyMoves = inOwn ? .own : .code }
+    }
+    return Step(index: index, notBefore: notBefore, notAfter: notAfter, onlyMoves: onlyMoves)
+  }
+
+  private func isUsedByBounds(_ index: Int) -> Bool {
+    for (other, variable) in variables.enumerated() where other != index {
+      for term in variable.notBefore + variable.notAfter where term.variables.contains(index) {
+        return true
+      }
+    }
+    return false
   }
 
   // MARK: walking
@@ -201,11 +242,12 @@ struct Timelines {
   private mutating func walk(
     _ position: Int, _ days: inout [Int32], mayBeLater: Bool, root: Int32?
   ) {
-    guard position < order.count else {
+    guard position < steps.count else {
       judge(days, mayBeLater: mayBeLater)
       return
     }
-    let index = order[position]
+    let step = steps[position]
+    let index = step.index
     var low: Int32
     var high: Int32
     if variables[index].isRoot {
@@ -229,25 +271,17 @@ struct Timelines {
     // A case begins while both are in force; what follows may come later.
     if variables[index].isEvent { low = max(low, first.dayNumber) }
     if variables[index].isCaseStart { high = min(high, last.dayNumber) }
-    for term in variables[index].notBefore
-    where term.variables.allSatisfy({ isPlaced($0, before: position) }) {
+    for term in step.notBefore {
       if let day = term.day(days) { low = max(low, day) }
     }
-    for (other, variable) in variables.enumerated()
-    where isPlaced(other, before: position) && variable.notBefore.contains(.variable(index)) {
-      high = min(high, days[other])
-    }
+    for other in step.notAfter { high = min(high, days[other]) }
     if low == Int32.min { low = high - Int32(gap) }
     if low > high { return }
     // What only the landlord's date mentions is worst late, what only the Code's mentions early
     // (for the end of a right the other way round).
-    if !variables[index].isRoot, !isUsedByBounds(index) {
-      let inOwn = own.variables.contains(index)
-      let inCode = code.variables.contains(index)
-      if inOwn != inCode {
-        let isLate = inOwn != mayBeLater
-        (low, high) = isLate ? (high, high) : (low, low)
-      }
+    if let side = step.onlyMoves {
+      let isLate = (side == .own) != mayBeLater
+      (low, high) = isLate ? (high, high) : (low, low)
     }
     let isFirstRoot = variables[index].isRoot && root == nil
     for day in low...high {
@@ -264,19 +298,6 @@ struct Timelines {
       count += countOfStart
       lastDecided = CivilDate(dayNumber: day)
     }
-  }
-
-  private func isPlaced(_ index: Int, before position: Int) -> Bool {
-    order[..<position].contains(index)
-  }
-
-  private func isUsedByBounds(_ index: Int) -> Bool {
-    for (other, variable) in variables.enumerated() where other != index {
-      for term in variable.notBefore + variable.notAfter where term.variables.contains(index) {
-        return true
-      }
-    }
-    return false
   }
 
   private mutating func judge(_ days: [Int32], mayBeLater: Bool) {
@@ -314,11 +335,11 @@ struct Timelines {
     if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
     simplestKey = key
     var given: [CounterExample.Given] = []
-    for index in order {
-      let day = CivilDate(dayNumber: days[index])
+    for step in steps {
+      let day = CivilDate(dayNumber: days[step.index])
       let next = CounterExample.Given(
-        what: terms.variables[index], day: day,
-        minute: variables[index].isEvent ? minute : nil)
+        what: terms.variables[step.index], day: day,
+        minute: variables[step.index].isEvent ? minute : nil)
       // By date; of one day in the order in which they depend on each other.
       given.insert(next, at: given.firstIndex { $0.day > day } ?? given.count)
     }
