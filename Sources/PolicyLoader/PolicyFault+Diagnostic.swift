@@ -70,6 +70,11 @@ extension PolicyFault.Kind {
         "schema/not-yet-decided",
         "`\(what)` is part of the format, but this version of rulescheck cannot decide it yet", []
       )
+    case .noZone:
+      (
+        "policy/no-zone", "hours are counted here, and no zone file says when clocks change",
+        ["put a file `NAME.zone.json` beside the calendars"]
+      )
     case .noClause: ("policy/no-clause", "nothing says where this is printed", [])
     case .unknownParty(""):
       ("policy/unmarked", "no party of the vocabulary has `side: body`", [])

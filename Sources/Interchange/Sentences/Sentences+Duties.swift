@@ -23,7 +23,7 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice:
+      .factsMissing, .recordedTwice, .timeNotRecorded:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
     }
@@ -33,7 +33,10 @@ extension Sentences {
 
   /// `, 2 working days late`, or nothing.
   func lateness(_ duty: DutyOutcome) -> String {
-    guard let late = duty.daysLate else { return "" }
+    guard let late = duty.daysLate else {
+      guard duty.status == .metLate, let minute = duty.binding?.minute else { return "" }
+      return ", after " + minute.clock
+    }
     if late == 0 { return ", late, though by no working day yet" }
     return ", " + count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
   }

@@ -61,22 +61,13 @@ extension DocumentReader {
       switch try Phrase(scalar.text).moment() {
       case .anchor(let word): return anchor(word, of: scalar)
       case .after(let counted, let start):
-        let isDecided = isDecided(counted, of: scalar)
-        let moment = anchor(start, of: scalar)
-        return isDecided ? moment.map { .after(counted.length, .says($0)) } : nil
-      case .afterUnstated(let counted):
-        return isDecided(counted, of: scalar) ? .after(counted.length, .unstated) : nil
+        return anchor(start, of: scalar).map { .after(counted.length, .says($0)) }
+      case .afterUnstated(let counted): return .after(counted.length, .unstated)
       }
     } catch {
       reportPhrase(error, in: scalar)
       return nil
     }
-  }
-
-  private mutating func isDecided(_ counted: Phrase.Counted, of scalar: YAMLScalar) -> Bool {
-    guard counted.length.unit == .hours else { return true }
-    notYet("a length in hours", at: scalar.span(of: counted.unit))
-    return false
   }
 
   /// A single name or date: what a count may start from.
@@ -148,8 +139,7 @@ extension DocumentReader {
       }
       if reader.vocabulary.speeds.contains(scalar.text) { return .speed(scalar.text) }
       do throws(Phrase.Fault) {
-        let counted = try Phrase(scalar.text).interval()
-        return reader.isDecided(counted, of: scalar) ? .length(counted.length) : nil
+        return .length(try Phrase(scalar.text).interval().length)
       } catch {
         reader.reportPhrase(error, in: scalar)
         return nil

@@ -27,10 +27,12 @@ public struct CompiledPolicy: Equatable, Sendable {
   ///   - code: The edition of the Code it answers to, if any.
   ///   - vocabulary: The shared names, without the policy's own.
   ///   - calendars: All calendars known, by name.
+  ///   - zone: Where local time is kept; needed by policies that count hours.
   /// - Throws: Every fault that makes it unusable; the path of a fault in the Code starts at the
   ///   top of the Code's own file.
   public init(
-    _ policy: Policy, code: Policy? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar]
+    _ policy: Policy, code: Policy? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar],
+    zone: Zone? = nil
   ) throws(PolicyFaults) {
     var words = vocabulary.adding(policy.vocabulary)
     if let code { words = words.adding(code.vocabulary) }
@@ -41,7 +43,7 @@ public struct CompiledPolicy: Equatable, Sendable {
     numbering.addRules(of: policy, code: code)
 
     let calendar = try CompiledPolicy.calendar(of: policy, among: calendars)
-    var resolver = Resolver(policy, names: numbering, behind: code?.counting)
+    var resolver = Resolver(policy, names: numbering, zone: zone, behind: code?.counting)
     let resolved = resolver.resolve(calendar: calendar)
     var faults = resolver.faults
     numbering.facts = resolver.facts
@@ -49,7 +51,7 @@ public struct CompiledPolicy: Equatable, Sendable {
     var behind: ResolvedPolicy?
     if let code {
       let codeCalendar = try CompiledPolicy.calendar(of: code, among: calendars)
-      var resolver = Resolver(code, names: numbering, behind: nil)
+      var resolver = Resolver(code, names: numbering, zone: zone, behind: nil)
       behind = resolver.resolve(calendar: codeCalendar)
       faults += resolver.faults
       numbering.facts = resolver.facts

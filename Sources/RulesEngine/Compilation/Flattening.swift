@@ -86,7 +86,8 @@ struct Flattening {
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
       include: rule.include.value ?? ContentSet(), needs: rule.needs.value ?? ContentSet(),
-      extending: extending(rule), workingDays: usesWorkingDays)
+      extending: extending(rule), workingDays: usesWorkingDays,
+      dayEnds: TimeOfDay(minute: Int16(counting.dayEnds?.minutes ?? -1)))
   }
 
   private mutating func extending(_ rule: ResolvedRule) -> ExtensionEntry? {
@@ -216,7 +217,7 @@ struct Flattening {
     for index in set.countings.indices where set.countings[index].rules == rules {
       return Int32(index)
     }
-    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules))
+    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules, zone: policy.zone))
     return Int32(set.countings.count - 1)
   }
 

@@ -20,6 +20,8 @@ public struct PolicyFault: Equatable, Sendable {
     case servesTwice(String)
     case servesUnknown(String)
     case noClause
+    /// Hours are counted, and no zone is known that says when clocks change.
+    case noZone
     /// The format has it; this version does not decide it yet.
     case notDecidedYet(String)
     /// The vocabulary marks no event with this mark, and the policy needs one.

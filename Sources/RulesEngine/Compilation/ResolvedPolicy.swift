@@ -117,6 +117,8 @@ public struct ResolvedExclusion: Equatable, Sendable {
 public struct ResolvedPolicy: Equatable, Sendable {
   public var isCode: Bool
   public var calendar: WorkingCalendar
+  /// Where local time is kept; nil: no zone is known, and no hours are counted.
+  public var zone: Zone?
   public var counting: Counting
   public var inForce: Stated<InForce>
   public var until: Stated<MomentTree>

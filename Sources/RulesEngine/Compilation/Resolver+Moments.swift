@@ -40,8 +40,8 @@ extension Resolver {
       }
       return .opened(scope)
     case .after(let length, let start):
-      if length.unit == .hours {
-        report(.notDecidedYet("hours"), at: path)
+      if length.unit == .hours, zone == nil {
+        report(.noZone, at: path)
         return nil
       }
       switch start {

@@ -186,9 +186,7 @@ extension Resolver {
     counting.other = rules.other.value ?? counting.other
     counting.closedDay = rules.closedDay.value ?? counting.closedDay
     counting.cutOff = rules.cutOff.value
-    if rules.dayEnds.value != nil {
-      report(.notDecidedYet("day_ends"), at: path.appending("counting").appending("day_ends"))
-    }
+    counting.dayEnds = rules.dayEnds.value
     counting.monthEnd = rules.monthEnd.value ?? counting.monthEnd
     return counting
   }

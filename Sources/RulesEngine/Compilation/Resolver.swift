@@ -5,6 +5,7 @@ struct Resolver {
   /// Which name of a scope this policy uses.
   let isCode: Bool
   let vocabulary: Vocabulary
+  let zone: Zone?
   /// What stands behind each silent key of `counting`.
   let counting: CountingRules
   var faults: [PolicyFault] = []
@@ -13,8 +14,9 @@ struct Resolver {
   var contents: [String]
   var termsOpen: [String] = []
 
-  init(_ policy: Policy, names: Names, behind counting: CountingRules?) {
+  init(_ policy: Policy, names: Names, zone: Zone?, behind counting: CountingRules?) {
     self.policy = policy
+    self.zone = zone
     self.names = names
     isCode = policy.kind == .code
     vocabulary = names.vocabulary
@@ -27,7 +29,7 @@ struct Resolver {
   mutating func resolve(calendar: WorkingCalendar) -> ResolvedPolicy {
     let top = PolicyPath([])
     var resolved = ResolvedPolicy(
-      isCode: isCode, calendar: calendar, counting: settled(counting, at: top),
+      isCode: isCode, calendar: calendar, zone: zone, counting: settled(counting, at: top),
       inForce: policy.inForce, until: .silent, stages: [], rules: [], exclusions: [])
     resolved.until = stated(policy.until, at: top.appending("until"), about: "")
     for rule in policy.duties { resolve(rule, scope: 0, under: top, into: &resolved.rules) }

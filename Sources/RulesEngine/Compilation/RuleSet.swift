@@ -62,6 +62,8 @@ struct DutyEntry: Equatable, Sendable {
   var needs: ContentSet
   var extending: ExtensionEntry?
   var workingDays: Bool
+  /// The last moment of a due day that is counted in days; unknown: midnight.
+  var dayEnds: TimeOfDay
 }
 
 struct ExtensionEntry: Equatable, Sendable {

@@ -8,6 +8,7 @@ extension Joining {
       case .pending, .dueToday, .overdue: kind = .required
       case .unknown where duty.why == .noTimePrinted || duty.why == .startUnstated:
         kind = .required
+      case .unknown where duty.done != nil: continue
       case .unknown: kind = .unknown
       case .notYetStarted: kind = .blocked
       case .met, .metLate, .ended: continue

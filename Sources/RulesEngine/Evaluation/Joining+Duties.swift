@@ -93,8 +93,10 @@ extension Joining {
     }
     if state.isEnded && !state.due.isExact { due = nil }
     if status == .notYetStarted { due = nil }
+    let time = due == nil ? TimeOfDay.unknown : state.due.time
     var dated = DatedDue(
-      due: due, source: rules.source, status: status,
+      due: due, minute: time.isKnown ? Int(time.minute) : nil,
+      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset), source: rules.source, status: status,
       isProvisional: status != .notYetStarted && state.missed == Reckoning.never
         && (state.due.isProvisional || state.extensionIsOpen),
       isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
@@ -125,6 +127,8 @@ extension Joining {
       guard let due = reading.day, due != dated.due else { continue }
       var other = dated
       other.due = due
+      other.minute = reading.time.isKnown ? Int(reading.time.minute) : nil
+      other.offset = reading.time.offset == TimeOfDay.noOffset ? nil : Int(reading.time.offset)
       other.isOtherReading = true
       other.isProvisional = reading.isProvisional
       if state.done != Reckoning.never {
@@ -145,6 +149,14 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
+      if state.due.isExact, state.done == state.due.low,
+        state.due.isTimed || state.due.time.isKnown
+      {
+        guard state.doneTime.isKnown, state.due.time.isKnown else {
+          return (.unknown, .timeNotRecorded)
+        }
+        return (state.due.time < state.doneTime ? .metLate : .met, .done(done))
+      }
       if state.done <= state.due.low
         || state.due.low == Reckoning.ages && !state.due.isStartless
           && state.due.missing.isEmpty

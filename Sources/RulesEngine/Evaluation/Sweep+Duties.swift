@@ -21,12 +21,14 @@ extension Sweep {
         continue
       }
       duties[row].done = day
+      duties[row].doneTime = TimeOfDay(events[index].at)
       // One act discharges every instance that is still open.
       for index in earlierRuns.indices
       where entry.scope == 0 && earlierRuns[index].row == row
         && earlierRuns[index].state.done == Reckoning.never
       {
         earlierRuns[index].state.done = day
+        earlierRuns[index].state.doneTime = duties[row].doneTime
       }
       if let with = occurrences[events[index].event.at].with, !with.isSuperset(of: entry.include) {
         findings.append(
@@ -81,6 +83,7 @@ extension Sweep {
           duties[row].isLifted = false
         }
       }
+      if !due.isTimed { due.time = entry.dayEnds }
       duties[row].due = due
       duties[row].otherReadings = entry.otherReadings.map { node in
         extended(reckon(node, on: day, asClock: true), row, to: moved)

@@ -245,7 +245,7 @@ struct Sweep {
       }
     } else {
       occurrences[at] = Occurrence(
-        day: day, minute: Int16(event.at.minute ?? -1), with: event.with)
+        day: day, time: TimeOfDay(event.at), with: event.with)
     }
     switch word.mark {
     case .caseStart: received = min(received, day)

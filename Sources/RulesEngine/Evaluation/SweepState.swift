@@ -12,6 +12,7 @@ struct DutyState: Equatable, Sendable {
   var otherReadings: [Reckoning] = []
   /// The day of the act that discharged it, or of the last doing of a repeated one.
   var done: Int32 = Reckoning.never
+  var doneTime = TimeOfDay.unknown
   var missed: Int32 = Reckoning.never
   /// The due date that passed.
   var missedDue: Int32 = Reckoning.never
@@ -44,7 +45,7 @@ struct StageState: Equatable, Sendable {
 /// When an event happened in the current run.
 struct Occurrence: Equatable, Sendable {
   var day: Int32 = Reckoning.never
-  var minute: Int16 = -1
+  var time = TimeOfDay.unknown
   var with: ContentSet?
 
   var hasHappened: Bool { day != Reckoning.never }
