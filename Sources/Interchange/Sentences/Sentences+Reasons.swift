@@ -23,6 +23,7 @@ extension Sentences {
     case .free: return "nothing stands in its way"
     case .runs: return "its time is running"
     case .runsProvisionally: return "its time is counted from the last day of what starts it"
+    case .paused(let day): return "the count has been stopped since " + date(day)
     case .noTimePrinted:
       return policy.resolvedCode == nil
         ? "no time is printed for it" : "neither the policy nor its Code prints a time for it"

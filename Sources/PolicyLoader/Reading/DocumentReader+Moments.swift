@@ -13,7 +13,10 @@ extension DocumentReader {
     case .scalar(let scalar): return scalar.isBlank ? nil : moment(in: scalar)
     case .mapping(let mapping):
       if let unclear = mapping["unclear"] {
-        notYet("`unclear` in this place", at: unclear.key.span)
+        report(
+          "schema/wrong-type", "found several readings inside a moment, expected one moment",
+          at: unclear.key.span,
+          help: ["let every reading be the whole moment: `{ unclear: [MOMENT, MOMENT] }`"])
         return nil
       }
       return momentChoice(node)
@@ -133,7 +136,7 @@ extension DocumentReader {
 
   /// How often: a length, or a speed without a number.
   mutating func interval(_ node: YAMLNode?) -> Stated<Interval> {
-    stated(node, [.unstated, .none]) { reader, node in
+    stated(node, [.unstated, .none, .settled]) { reader, node in
       guard let scalar = reader.filled(node, "a length such as `20 working days`") else {
         return nil
       }

@@ -150,7 +150,9 @@ extension Names {
   mutating func addRules(of policy: Policy, code: Policy?) {
     homes = [[Int]](repeating: [], count: vocabulary.events.count)
     add(policy.duties + policy.rights, scope: 0, inCode: false)
+    addPauses(of: policy)
     for stage in policy.stages {
+      let stage = stage.spreadingVariants()
       for index in scopes.indices
       where index > 0 && scopes[index].isOwn
         && scopes[index].name.utf8.elementsEqual(stage.name.utf8)
@@ -160,13 +162,22 @@ extension Names {
     }
     guard let code else { return }
     add(code.duties + code.rights, scope: 0, inCode: true)
+    addPauses(of: code)
     for stage in code.stages {
+      let stage = stage.spreadingVariants()
       for index in scopes.indices where index > 0 {
         guard let name = scopes[index].codeName, name.utf8.elementsEqual(stage.name.utf8) else {
           continue
         }
         add(stage.duties + stage.rights, scope: index, inCode: true)
       }
+    }
+  }
+
+  private mutating func addPauses(of policy: Policy) {
+    for pause in policy.pauses {
+      let path = "pauses." + pause.name
+      if Names.index(of: path, in: rules) == nil { rules.append(path) }
     }
   }
 
@@ -178,14 +189,21 @@ extension Names {
             scope: scope, codeName: Names.split(served).name,
             path: rulePath(of: rule.name, scope: scope, inCode: false)))
       }
+      if !inCode, rule.serves == Serves.none {
+        // It stands for nothing of the Code, so the Code's rule of that name is another one.
+        let own = rulePath(of: rule.name, scope: scope, inCode: false)
+        aliases.append(Alias(scope: scope, codeName: rule.name, path: "code." + own))
+      }
       let path = rulePath(of: rule.name, scope: scope, inCode: inCode)
       if Names.index(of: path, in: self.rules) == nil { self.rules.append(path) }
-      if rule.extending != nil {
+      if rule.extending != nil || rule.variants.contains(where: { $0.part.extending != nil }) {
         let extending = path + ".extension"
         if Names.index(of: extending, in: self.rules) == nil { self.rules.append(extending) }
         if let word = event(marked: .extensionNotice) { addHome(scope, of: word) }
       }
-      for name in rule.acts.isEmpty ? [rule.name] : rule.acts {
+      var acts = rule.acts.isEmpty ? [rule.name] : rule.acts
+      for variant in rule.variants { acts += variant.part.acts }
+      for name in acts {
         if let act = act(named: name), let word = index(ofEvent: act.event) {
           addHome(scope, of: word)
         }

@@ -22,8 +22,8 @@ public struct PolicyFault: Equatable, Sendable {
     case noClause
     /// Hours are counted, and no zone is known that says when clocks change.
     case noZone
-    /// The format has it; this version does not decide it yet.
-    case notDecidedYet(String)
+    /// Nothing says how working days count.
+    case countingUnstated
     /// The vocabulary marks no event with this mark, and the policy needs one.
     case unmarked(EventWord.Mark)
     case tooMany(String, limit: Int)

@@ -12,8 +12,7 @@ extension Resolver {
       for option in readings.options {
         if let tree = tree(option, at: path, about: subject) { options.append(tree) }
       }
-      return .unclear(
-        Readings(options: options, readAs: readings.readAs, reading: readings.reading))
+      return .unclear(readings.with(options))
     case .none: return .none
     case .unstated: return .unstated
     case .silent: return .silent

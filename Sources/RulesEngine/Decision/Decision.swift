@@ -45,6 +45,8 @@ public struct DatedDue: Equatable, Sendable {
   /// The day on which the clock starts; nil: not yet, or not known.
   public var starts: CivilDate?
   public var missing: FactSet
+  /// Which variant of its rule gives it, from 1; 0: the rule itself, or not known which.
+  public var variant = 0
 }
 
 /// A duty in one run of its stage.
@@ -105,6 +107,8 @@ public enum Reason: Equatable, Sendable {
   case runs
   /// The clock runs from the due date of the act that should start it.
   case runsProvisionally
+  /// The body has stopped the count since that day.
+  case paused(CivilDate)
   case noTimePrinted
   /// Done on the last day, at a time of day that nobody recorded or that has no limit known.
   case timeNotRecorded

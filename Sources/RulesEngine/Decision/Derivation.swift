@@ -85,7 +85,7 @@ extension Sweep {
 
   /// The first due date of a duty; nil where it is no moment.
   private mutating func derivedDue(ofRow row: Int, on day: Int32) -> DerivedMoment? {
-    let entry = rules.duties[row]
+    let entry = entry(row)
     if let every = entry.every {
       var start = DerivedMoment(origin: .opened(entry.scope), day: nil)
       if let from = entry.from {

@@ -73,6 +73,17 @@ struct Reckoning: Equatable, Sendable {
   /// The day, when it is known exactly.
   var day: CivilDate? { isExact ? CivilDate(dayNumber: low) : nil }
 
+  /// One of two, nobody knows which.
+  func either(_ other: Reckoning) -> Reckoning {
+    if self == other { return self }
+    return Reckoning(
+      low: min(low, other.low), high: max(high, other.high),
+      time: time == other.time ? time : .unknown, isTimed: isTimed && other.isTimed,
+      missing: missing.union(other.missing),
+      isProvisional: isProvisional || other.isProvisional,
+      isWaiting: isWaiting && other.isWaiting, isStartless: isStartless || other.isStartless)
+  }
+
   /// The earlier of two.
   func earlier(_ other: Reckoning) -> Reckoning {
     if high < other.low { return self }

@@ -72,7 +72,7 @@ extension Sweep {
     guard row >= 0, stages[rules.duties[Int(row)].scope].run > 0 else { return .waiting }
     let duty = duties[Int(row)]
     if duty.isEnded || duty.isLifted { return .waiting }
-    switch rules.duties[Int(row)].due {
+    switch entry(Int(row)).due {
     case .moment:
       var due = duty.due
       due.isProvisional = true

@@ -144,7 +144,7 @@ struct NextCommand: RulesCheckCommand {
     let received = folder.caseStart.flatMap { text.firstDay(of: $0, zone: folder.zone) }
     let file = try Editions(files).edition(of: name, receivedOn: received, asOf: day)
     var code: PolicyFile?
-    if let family = file.policy.answersTo {
+    if let family = file.policy.answersTo.first?.family {
       code = try Editions(folder.editions(ofCode: family))
         .edition(of: family, receivedOn: received, asOf: day)
     }
