@@ -21,41 +21,60 @@ extension Policy {
       sum.counting = counting.keeping(over: parent.counting)
       sum.countingIsUnstated = counting == CountingRules() && parent.countingIsUnstated
     }
-    sum.sources = merged(sources, parent.sources, name: { $0.name }) { own, _ in own }
-    sum.terms = merged(terms, parent.terms, name: { $0.name }) { own, _ in own }
+    sum.sources = merged(sources, parent.sources)
+    sum.terms = merged(terms, parent.terms)
     sum.duties = inherited(duties, parent.duties)
     sum.rights = inherited(rights, parent.rights)
     if !reservesNoExclusion {
-      sum.exclusions = merged(exclusions, parent.exclusions, name: { $0.name }) { own, other in
+      sum.exclusions = merged(exclusions, parent.exclusions) { own, other in
         own.inheriting(from: other)
       }
       sum.reservesNoExclusion = exclusions.isEmpty && parent.reservesNoExclusion
     }
-    sum.pauses = merged(pauses, parent.pauses, name: { $0.name }) { own, other in
+    sum.pauses = merged(pauses, parent.pauses) { own, other in
       own.inheriting(from: other)
     }
-    sum.stages = merged(stages, parent.stages, name: { $0.name }) { own, other in
+    sum.stages = merged(stages, parent.stages) { own, other in
       own.inheriting(from: other)
     }
-    sum.declares = merged(declares, parent.declares, name: { $0.name }) { own, other in
+    sum.declares = merged(declares, parent.declares) { own, other in
       own.inheriting(from: other)
     }
-    sum.provisions = merged(provisions, parent.provisions, name: { $0.number }) { own, _ in own }
+    sum.provisions = merged(provisions, parent.provisions)
     sum.vocabulary = vocabulary.inheriting(from: parent.vocabulary)
     return sum
   }
 }
 
+/// Something that stands under a key.
+private protocol Keyed {
+  var key: String { get }
+}
+
+extension Source: Keyed { fileprivate var key: String { name } }
+extension Term: Keyed { fileprivate var key: String { name } }
+extension Rule: Keyed { fileprivate var key: String { name } }
+extension Exclusion: Keyed { fileprivate var key: String { name } }
+extension Pause: Keyed { fileprivate var key: String { name } }
+extension Stage: Keyed { fileprivate var key: String { name } }
+extension Declaration: Keyed { fileprivate var key: String { name } }
+extension Provision: Keyed { fileprivate var key: String { number } }
+extension Party: Keyed { fileprivate var key: String { name } }
+extension EventWord: Keyed { fileprivate var key: String { name } }
+extension ActWord: Keyed { fileprivate var key: String { name } }
+extension FactWord: Keyed { fileprivate var key: String { name } }
+extension String: Keyed { fileprivate var key: String { self } }
+
 /// The parent's things in the parent's order, own ones in their place, then those it does not have.
-private func merged<Thing>(
-  _ own: [Thing], _ parent: [Thing], name: (Thing) -> String, _ join: (Thing, Thing) -> Thing
+private func merged<Thing: Keyed>(
+  _ own: [Thing], _ parent: [Thing], _ join: (Thing, Thing) -> Thing = { own, _ in own }
 ) -> [Thing] {
   if parent.isEmpty { return own }
   var sum: [Thing] = []
   var isTaken = [Bool](repeating: false, count: own.count)
   for other in parent {
     var taken: Thing?
-    for index in own.indices where name(own[index]).utf8.elementsEqual(name(other).utf8) {
+    for index in own.indices where own[index].key.utf8.elementsEqual(other.key.utf8) {
       isTaken[index] = true
       taken = join(own[index], other)
     }
@@ -66,7 +85,7 @@ private func merged<Thing>(
 }
 
 private func inherited(_ own: [Rule], _ parent: [Rule]) -> [Rule] {
-  merged(own, parent, name: { $0.name }) { rule, other in rule.inheriting(from: other) }
+  merged(own, parent) { rule, other in rule.inheriting(from: other) }
 }
 
 extension Stated {
@@ -220,12 +239,12 @@ extension Vocabulary {
   /// These names, and a parent's that are not among them.
   func inheriting(from parent: Vocabulary) -> Vocabulary {
     var sum = self
-    sum.parties = merged(parties, parent.parties, name: { $0.name }) { own, _ in own }
-    sum.events = merged(events, parent.events, name: { $0.name }) { own, _ in own }
-    sum.acts = merged(acts, parent.acts, name: { $0.name }) { own, _ in own }
-    sum.facts = merged(facts, parent.facts, name: { $0.name }) { own, _ in own }
-    sum.contents = merged(contents, parent.contents, name: { $0 }) { own, _ in own }
-    sum.speeds = merged(speeds, parent.speeds, name: { $0 }) { own, _ in own }
+    sum.parties = merged(parties, parent.parties)
+    sum.events = merged(events, parent.events)
+    sum.acts = merged(acts, parent.acts)
+    sum.facts = merged(facts, parent.facts)
+    sum.contents = merged(contents, parent.contents)
+    sum.speeds = merged(speeds, parent.speeds)
     return sum
   }
 }

@@ -22,18 +22,14 @@ public struct Zone: Equatable, Sendable {
     /// Minutes to add to UTC from then on.
     package var offset: Int
 
-    /// - Parameter offset: Minutes to add to UTC from then on.
+    /// A change at an instant to an offset in minutes.
     public init(at instant: Instant, offset: Int) {
       at = instant
       self.offset = offset
     }
   }
 
-  /// - Parameters:
-  ///   - first: The first day covered in UTC, inclusive.
-  ///   - last: The last day covered in UTC, inclusive.
-  ///   - offsetBefore: Minutes to add to UTC before the first transition.
-  ///   - transitions: When the offset changes, ascending.
+  /// A zone whose offset is `offsetBefore` until the first of its ascending transitions.
   public init(
     name: String, version: String, source: String, first: CivilDate, last: CivilDate,
     offsetBefore: Int, transitions: [Transition]
