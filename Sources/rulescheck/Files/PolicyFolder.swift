@@ -16,6 +16,10 @@ struct PolicyFolder {
     var compiled: CompiledPolicy
     var calendars: [CalendarFile]
     var files: [ReadFile]
+    /// The file of the policy.
+    var policy: String
+    /// The file of its Code.
+    var code: String?
   }
 
   let path: String
@@ -239,7 +243,9 @@ struct PolicyFolder {
           files.append(shared)
         }
       }
-      return Ready(compiled: compiled, calendars: used, files: files)
+      return Ready(
+        compiled: compiled, calendars: used, files: files, policy: file.source.name,
+        code: code?.source.name)
     } catch {
       throw Report(error.diagnostics, sources: [file.source] + (code.map { [$0.source] } ?? []))
     }
