@@ -48,6 +48,7 @@ extension DecisionReport {
         }
       }
       object.object("receipt") { receipt.write(to: &$0) }
+      if let history { write(history, sentences, to: &object) }
       if let ledger { ledger.write(to: &object) }
     }
   }

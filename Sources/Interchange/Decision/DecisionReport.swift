@@ -7,6 +7,8 @@ public struct DecisionReport: Sendable {
   public var policy: CompiledPolicy
   public var decision: Decision
   public var receipt: Receipt
+  /// What happened and what was required and permitted just before, where asked for.
+  public var history: [HistoryDay]?
   /// How each due date was counted, where asked for.
   public var ledger: DecisionLedger?
 

@@ -33,6 +33,9 @@ struct NextCommand: RulesCheckCommand {
   @Flag(help: "Add the count of every deadline, day by day.")
   var why = false
 
+  @Flag(help: "Add what was required, permitted and blocked just before each event.")
+  var history = false
+
   @OptionGroup var folder: FolderOptions
   @OptionGroup var output: OutputOptions
 
@@ -51,6 +54,7 @@ struct NextCommand: RulesCheckCommand {
     let opened = try desk.open(written, under: policy, asOf: day)
     let decision = try opened.decide()
     var report = desk.report(on: opened, decision)
+    if history { report.history = try opened.history() }
     if why { report.ledger = try opened.ledger(of: decision) }
     switch format {
     case .json: return String(decoding: report.json(.pretty), as: UTF8.self) + "\n"

@@ -25,6 +25,13 @@ struct OpenCase {
     }
   }
 
+  /// What happened, and what was required and permitted just before.
+  func history() throws(Report) -> [HistoryDay] {
+    try within { () throws(DecisionFault) in
+      try ready.compiled.history(of: record, asOf: asOf)
+    }
+  }
+
   /// Runs a count, telling of a date outside the calendar at the event it is counted from.
   func within<Value>(_ count: () throws(DecisionFault) -> Value) throws(Report) -> Value {
     do throws(DecisionFault) {
