@@ -81,21 +81,16 @@ struct CaseDesk {
 
   /// A decision with the receipt of what it was made from.
   mutating func report(on opened: OpenCase, _ decision: Decision) -> DecisionReport {
-    DecisionReport(
+    var report = DecisionReport(
       caseID: opened.written.text.id, policy: opened.ready.compiled, decision: decision,
       receipt: receipt(for: opened))
+    report.record = opened.written.text
+    return report
   }
 
   private mutating func receipt(for opened: OpenCase) -> Receipt {
     let edition = Edition(policy: opened.ready.policy, code: opened.ready.code)
-    var receipt =
-      drawers[edition]?.receipt
-      ?? Receipt(
-        engine: "rulescheck " + Engine.version, rules: RulesDigest.of(opened.ready.compiled),
-        sources: opened.ready.files.map {
-          Receipt.Source(file: $0.path, digest: SHA256(of: $0.bytes))
-        },
-        caseDigest: SHA256(of: []))
+    var receipt = drawers[edition]?.receipt ?? opened.ready.receipt
     drawers[edition]?.receipt = receipt
     receipt.caseDigest = opened.written.text.digest
     return receipt
@@ -114,5 +109,21 @@ struct CaseDesk {
     let read = try folder.editions(ofCode: family)
     codes[family] = read
     return read
+  }
+}
+
+extension PolicyFolder.Ready {
+  /// What an answer is made from, before there is a case.
+  fileprivate var receipt: Receipt {
+    Receipt(
+      engine: "rulescheck " + Engine.version,
+      code: compiled.code.map { $0.family + "/" + $0.edition }, rules: RulesDigest.of(compiled),
+      calendars: calendars.map { calendar in
+        Receipt.Calendar(
+          calendar.name, version: calendar.version,
+          days: CalendarDigest.of(calendar.workingCalendar))
+      },
+      sources: files.map { Receipt.Source($0.kind, file: $0.path, digest: SHA256(of: $0.bytes)) },
+      caseDigest: SHA256(of: []))
   }
 }

@@ -7,6 +7,7 @@ import RulesEngine
 struct PolicyFolder {
   /// A file that was read, for receipts.
   struct ReadFile: Equatable {
+    var kind: Receipt.Source.Kind
     var path: String
     var bytes: [UInt8]
   }
@@ -100,7 +101,7 @@ struct PolicyFolder {
       }
       do throws(CalendarFile.Unusable) {
         calendars.append(try CalendarFile(json: bytes))
-        sharedFiles.append(ReadFile(path: file, bytes: bytes))
+        sharedFiles.append(ReadFile(kind: .calendar, path: file, bytes: bytes))
       } catch {
         throw Report(
           in: SourceText(name: file, bytes: bytes),
@@ -112,7 +113,7 @@ struct PolicyFolder {
   private mutating func readZone(_ bytes: [UInt8], _ file: String) throws(Report) {
     do throws(Zone.Unusable) {
       zone = try Zone(json: bytes)
-      sharedFiles.append(ReadFile(path: file, bytes: bytes))
+      sharedFiles.append(ReadFile(kind: .zone, path: file, bytes: bytes))
     } catch {
       throw Report(
         in: SourceText(name: file, bytes: bytes),
@@ -127,7 +128,7 @@ struct PolicyFolder {
     let (read, diagnostics) = VocabularyFile.read(source)
     guard let read, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
     vocabulary = read.vocabulary
-    sharedFiles.append(ReadFile(path: file, bytes: bytes))
+    sharedFiles.append(ReadFile(kind: .vocabulary, path: file, bytes: bytes))
   }
 
   /// The calendars and Codes a policy may name.
@@ -228,8 +229,10 @@ struct PolicyFolder {
     do throws(PolicyFile.Unusable) {
       let compiled = try file.compiled(
         behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar })
-      var files = [ReadFile(path: file.source.name, bytes: file.source.bytes)]
-      if let code { files.append(ReadFile(path: code.source.name, bytes: code.source.bytes)) }
+      var files = [ReadFile(kind: .policy, path: file.source.name, bytes: file.source.bytes)]
+      if let code {
+        files.append(ReadFile(kind: .code, path: code.source.name, bytes: code.source.bytes))
+      }
       var used: [CalendarFile] = []
       for calendar in calendars
       where calendar.name == file.policy.calendar.base
