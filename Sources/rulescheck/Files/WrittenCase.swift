@@ -7,6 +7,11 @@ struct WrittenCase {
   let source: SourceText
   let text: CaseText
 
+  init(_ text: CaseText, in source: SourceText) {
+    self.text = text
+    self.source = source
+  }
+
   /// Reads a case from a file; `-` is standard input.
   init(_ path: String) throws(Report) {
     try self.init(in: try SourceText(file: path))
