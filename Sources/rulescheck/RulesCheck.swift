@@ -20,6 +20,7 @@ struct RulesCheck: ParsableCommand {
     version: Engine.version,
     subcommands: [
       NextCommand.self, AssessCommand.self, ValidateCommand.self, ReplayCommand.self,
+      CalendarCommand.self,
     ])
 
   static func main() {

@@ -17,6 +17,13 @@ struct OpenCase {
     try within { () throws(DecisionFault) in try ready.compiled.decide(record, asOf: asOf) }
   }
 
+  /// Where the case stands, without what would open each blocked act, which is most of the cost.
+  func decideWithoutUnlocks() throws(Report) -> Decision {
+    try within { () throws(DecisionFault) in
+      try ready.compiled.decideWithoutUnlocks(record, asOf: asOf)
+    }
+  }
+
   /// How the due dates of the decision were counted.
   func ledger(of decision: Decision) throws(Report) -> DecisionLedger {
     try within { () throws(DecisionFault) in

@@ -99,14 +99,8 @@ struct PolicyFolder {
         try readZone(bytes, file)
         continue
       }
-      do throws(CalendarFile.Unusable) {
-        calendars.append(try CalendarFile(json: bytes))
-        sharedFiles.append(ReadFile(kind: .calendar, path: file, bytes: bytes))
-      } catch {
-        throw Report(
-          in: SourceText(name: file, bytes: bytes),
-          error.faults.map { ($0.code, $0.message, $0.help, $0.at) })
-      }
+      calendars.append(try CalendarFile(in: SourceText(name: file, bytes: bytes)))
+      sharedFiles.append(ReadFile(kind: .calendar, path: file, bytes: bytes))
     }
   }
 
@@ -141,6 +135,16 @@ struct PolicyFolder {
   /// The name of the event a case begins with.
   var caseStart: String? {
     vocabulary.events.first { $0.mark == .caseStart }?.name
+  }
+
+  /// The folder with a calendar in place of the one of its name.
+  ///
+  /// Receipts still name the files of the folder: of such a folder none are printed.
+  func replacing(_ calendar: CalendarFile) -> PolicyFolder {
+    var folder = self
+    folder.calendars.removeAll { $0.name == calendar.name }
+    folder.calendars.append(calendar)
+    return folder
   }
 
   // MARK: finding policies

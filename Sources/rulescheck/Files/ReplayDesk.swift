@@ -42,11 +42,11 @@ struct ReplayDesk {
         let record = try self.record(in: source, place, &caseID)
         entries.append(ReplayReport.Entry(line: line, .replayed(try replay(record, source))))
       } catch {
-        note(error)
+        trouble.add(error)
         entries.append(
           ReplayReport.Entry(
             line: line,
-            .unusable(caseID: caseID, error.diagnostics.map { ($0.code.rawValue, $0.message) })))
+            .unusable(caseID: caseID, error.codesAndMessages)))
       }
     }
     if entries.isEmpty {
@@ -102,13 +102,5 @@ struct ReplayDesk {
     throw Report(
       "record/no-case", "the recorded decision does not hold its case",
       help: ["pass the cases as `--cases FILE`"])
-  }
-
-  private mutating func note(_ report: Report) {
-    trouble.diagnostics += report.diagnostics
-    for source in report.sources where !trouble.sources.contains(where: { $0.name == source.name })
-    {
-      trouble.sources.append(source)
-    }
   }
 }

@@ -33,3 +33,14 @@ extension Report {
       ], sources: [source])
   }
 }
+
+extension CalendarFile {
+  /// Reads a calendar file.
+  init(in source: SourceText) throws(Report) {
+    do throws(Unusable) {
+      try self.init(json: source.bytes)
+    } catch {
+      throw Report(in: source, error.faults.map { ($0.code, $0.message, $0.help, $0.at) })
+    }
+  }
+}
