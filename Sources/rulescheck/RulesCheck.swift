@@ -18,7 +18,10 @@ struct RulesCheck: ParsableCommand {
       Not legal advice.
       """,
     version: Engine.version,
-    subcommands: [NextCommand.self, AssessCommand.self, ValidateCommand.self])
+    subcommands: [
+      NextCommand.self, AssessCommand.self, ValidateCommand.self, ReplayCommand.self,
+      CalendarCommand.self,
+    ])
 
   static func main() {
     Terminal.end(with: run(Array(CommandLine.arguments.dropFirst())))

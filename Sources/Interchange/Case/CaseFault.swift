@@ -47,6 +47,8 @@ public struct CaseFault: Sendable, Equatable {
     case repeatedEventID(String, first: Range<Int>)
     case correctedTwice(String, first: Range<Int>)
     case correctionsInCircle(String)
+    /// Of a recorded decision: a text that is not 64 hexadecimal digits.
+    case notADigest(String)
   }
 
   /// Why a day that is written as one does not exist.
@@ -94,6 +96,7 @@ extension CaseFault {
     case .repeatedEventID: "case/repeated-event-id"
     case .correctedTwice: "case/corrected-twice"
     case .correctionsInCircle: "case/corrections-in-circle"
+    case .notADigest: "record/not-a-digest"
     }
   }
 
@@ -142,6 +145,8 @@ extension CaseFault {
     case .correctedTwice(let id, _): "two events correct the one with the id \(id.quotedAsName)"
     case .correctionsInCircle(let id):
       "the corrections of \(id.quotedAsName) lead in a circle, so that no event is left"
+    case .notADigest(let text):
+      "found \(text.quotedAsName) where `sha256:` and 64 hexadecimal digits were expected"
     }
   }
 

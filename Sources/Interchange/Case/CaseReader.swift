@@ -208,6 +208,11 @@ extension CaseText.Event {
 
   /// Whether both say the same of the case, wherever they stand.
   fileprivate func saysTheSame(as other: CaseText.Event) -> Bool {
-    canonical == other.canonical
+    guard canonical == other.canonical else { return false }
+    return switch (corrects?.value, other.corrects?.value) {
+    case (nil, nil): true
+    case (let mine?, let theirs?): mine.hasSameBytes(as: theirs)
+    case (.some, nil), (nil, .some): false
+    }
   }
 }

@@ -48,6 +48,8 @@ extension DecisionReport {
         }
       }
       object.object("receipt") { receipt.write(to: &$0) }
+      if let record { object.object("record") { record.write(to: &$0) } }
+      if let history { write(history, sentences, to: &object) }
       if let ledger { ledger.write(to: &object) }
     }
   }
@@ -121,10 +123,21 @@ extension DecisionReport {
 extension Receipt {
   func write(to object: inout JSONObjectWriter) {
     object.member("engine", engine)
+    object.member("code", code)
     object.member("rules", rules.prefixed)
+    object.list("calendars") { list in
+      for calendar in calendars {
+        list.object { object in
+          object.member("calendar", calendar.name)
+          object.member("version", calendar.version)
+          object.member("days", calendar.days.prefixed)
+        }
+      }
+    }
     object.list("sources") { list in
       for source in sources {
         list.object { object in
+          object.member("kind", source.kind.rawValue)
           object.member("file", source.file)
           object.member("sha256", source.digest.hex)
         }

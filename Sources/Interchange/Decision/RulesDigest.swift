@@ -3,11 +3,13 @@ public import RulesEngine
 /// The digest of everything in the compiled rules that can change an answer.
 ///
 /// Titles, notes, readings, clauses and questions are left out: rewording them changes no date and
-/// no permission, and must not look as if it did.
+/// no permission, and must not look as if it did. Of the calendar only its name and the policy's own
+/// closures are in: its days are digested apart (``CalendarDigest``), so that an answer that moves
+/// can be told to come from the rules or from the bank holidays.
 public struct RulesDigest: Sendable {
   private var bytes: [UInt8] = []
 
-  /// The digest of a compiled policy, its Code, its names and its calendars.
+  /// The digest of a compiled policy, its Code and its names.
   public static func of(_ policy: CompiledPolicy) -> SHA256 {
     SHA256(of: serialisation(of: policy))
   }
@@ -47,6 +49,19 @@ public struct RulesDigest: Sendable {
   }
 
   private mutating func day(_ value: CivilDate) { number(Int(value.dayNumber)) }
+
+  /// Every day of some spans once, however the spans are cut.
+  private mutating func days(_ spans: [ClosedRange<CivilDate>]) {
+    var numbers: [Int32] = []
+    for span in spans {
+      for number in span.lowerBound.dayNumber...span.upperBound.dayNumber
+      where !numbers.contains(number) {
+        numbers.append(number)
+      }
+    }
+    numbers.sort()
+    list(numbers) { $0.number(Int($1)) }
+  }
 
   private mutating func optional<Value>(
     _ value: Value?, _ write: (inout RulesDigest, Value) -> Void
@@ -96,6 +111,8 @@ public struct RulesDigest: Sendable {
       digest.optional(inForce.until) { $0.day($1) }
       digest.stated(inForce.chosenBy) { $0.text($1) }
     }
+    days(policy.calendar.closed)
+    days(policy.calendar.open)
   }
 
   // MARK: names
@@ -143,23 +160,13 @@ public struct RulesDigest: Sendable {
 
   private mutating func policy(_ policy: ResolvedPolicy) {
     flag(policy.isCode)
-    calendar(policy.calendar)
+    text(policy.calendar.name)
     counting(policy.counting)
     stated(policy.until) { $0.moment($1) }
     list(policy.stages) { $0.stage($1) }
     list(policy.rules) { $0.rule($1) }
     list(policy.exclusions) { $0.exclusion($1) }
     list(policy.pauses) { $0.pause($1) }
-  }
-
-  private mutating func calendar(_ calendar: WorkingCalendar) {
-    text(calendar.name)
-    text(calendar.version)
-    day(calendar.first)
-    day(calendar.last)
-    for index in 0...calendar.first.days(to: calendar.last) {
-      flag(calendar.isWorking(calendar.first.adding(days: index)) ?? false)
-    }
   }
 
   private mutating func counting(_ counting: Counting) {

@@ -260,4 +260,14 @@ import Testing
     try #require(changed != Self.base)
     #expect(try digest(changed) != digest(Self.base))
   }
+
+  @Test func `counts a corrected event as one that was right at once`() throws {
+    let corrected = #"""
+      {"case": "C", "policy": "p", "facts": {"a": true, "b": "2025-01-01"}, "events": [
+        {"event": "received", "on": "2025-06-01", "id": "1"},
+        {"event": "received", "on": "2025-06-02", "corrects": "1"},
+        {"event": "responded", "on": "2025-06-04", "with": ["x", "y"], "by": "A"}]}
+      """#
+    #expect(try digest(corrected) == digest(Self.base))
+  }
 }

@@ -212,7 +212,7 @@ enum SmallPolicies {
       caseID: text.id, policy: policy, decision: decision,
       receipt: Receipt(
         engine: "test", rules: RulesDigest.of(policy),
-        sources: [Receipt.Source(file: "policies/small.yaml", digest: SHA256(of: []))],
+        sources: [Receipt.Source(.policy, file: "policies/small.yaml", digest: SHA256(of: []))],
         caseDigest: text.digest))
   }
 }
