@@ -2,8 +2,14 @@ internal import RulesEngine
 
 /// Turns the JSON value of a case file into what it says, noting every fault of its shape.
 struct CaseReader {
+  /// Whether every scalar is a text.
+  private let isUntyped: Bool
   private var faults: [CaseFault] = []
   private var shapeFaults: [JSONShapeFault] = []
+
+  init(isUntyped: Bool) {
+    self.isUntyped = isUntyped
+  }
 
   var allFaults: [CaseFault] {
     var all = faults
@@ -46,7 +52,7 @@ struct CaseReader {
     for member in members {
       let name = CaseText.Placed(value: member.name, place: member.namePlace)
       guard member.value.object != nil else {
-        facts.append(CaseText.Fact(name: name, value: member.value))
+        facts.append(CaseText.Fact(name: name, value: member.value, isUntyped: isUntyped))
         continue
       }
       guard
@@ -55,7 +61,8 @@ struct CaseReader {
         let answer = fields["is"]
       else { continue }
       facts.append(
-        CaseText.Fact(name: name, value: answer, since: date("since", of: fields)))
+        CaseText.Fact(
+          name: name, value: answer, since: date("since", of: fields), isUntyped: isUntyped))
     }
     return facts
   }
@@ -85,8 +92,10 @@ struct CaseReader {
     event.newDate = date("new_date", of: fields)
     event.about = placed("about", of: fields)
     event.fact = placed("fact", of: fields)
-    if let answer = fields.boolean("is", faults: &shapeFaults), let place = fields["is"]?.place {
-      event.answer = CaseText.Placed(value: answer, place: place)
+    if let value = fields["is"] {
+      let answer =
+        value.answer(isUntyped: isUntyped) ?? fields.boolean("is", faults: &shapeFaults)
+      event.answer = answer.map { CaseText.Placed(value: $0, place: value.place) }
     }
     // What a judgement rests on is kept in the file and never printed.
     _ = fields.text("reasons", canBeEmpty: true, faults: &shapeFaults)
