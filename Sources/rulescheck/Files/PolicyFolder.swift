@@ -69,7 +69,7 @@ struct PolicyFolder {
     return parent.isEmpty ? name : parent + "/" + name
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
