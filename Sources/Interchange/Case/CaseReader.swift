@@ -92,14 +92,10 @@ struct CaseReader {
     event.newDate = date("new_date", of: fields)
     event.about = placed("about", of: fields)
     event.fact = placed("fact", of: fields)
-    if let value = fields["is"] {
-      let answer =
-        value.answer(isUntyped: isUntyped) ?? fields.boolean("is", faults: &shapeFaults)
-      event.answer = answer.map { CaseText.Placed(value: $0, place: value.place) }
-    }
+    event.answer = answer(of: fields)
     // What a judgement rests on is kept in the file and never printed.
     _ = fields.text("reasons", canBeEmpty: true, faults: &shapeFaults)
-    if let items = fields.list("with", faults: &shapeFaults) {
+    if let items = contents(of: fields) {
       var contents: [CaseText.Placed<String>] = []
       for item in items {
         guard let text = item.text else {
@@ -114,6 +110,26 @@ struct CaseReader {
       event.with = contents
     }
     return event
+  }
+
+  private mutating func answer(of fields: JSONFields) -> CaseText.Placed<Bool>? {
+    guard let value = fields["is"] else { return nil }
+    if let answer = value.answer(isUntyped: isUntyped) {
+      return CaseText.Placed(value: answer, place: value.place)
+    }
+    if isUntyped, let text = value.text {
+      let fact = fields["fact"]?.text ?? "is"
+      faults.append(CaseFault(.notAnAnswer(text, fact: fact), at: value.place))
+    } else {
+      _ = fields.boolean("is", faults: &shapeFaults)
+    }
+    return nil
+  }
+
+  /// The items of `with`; of a notation without types a text is a list of one.
+  private mutating func contents(of fields: JSONFields) -> [JSONValue]? {
+    if isUntyped, let item = fields["with"], item.text != nil { return [item] }
+    return fields.list("with", faults: &shapeFaults)
   }
 
   private mutating func placed(

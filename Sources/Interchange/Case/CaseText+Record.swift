@@ -69,7 +69,7 @@ private struct CaseResolver {
     case .yesNo:
       if let answer = fact.answer { return .yes(answer) }
       if fact.isUntyped, let text = fact.value.text {
-        note(.unknownFactValue(fact: word.name, value: text, values: ["yes", "no"]), at: place)
+        note(.notAnAnswer(text, fact: word.name), at: place)
         return nil
       }
     case .date:

@@ -198,8 +198,9 @@ extension JSONValue {
   /// The answer, if this is one; in a notation without types also one of four words.
   func answer(isUntyped: Bool) -> Bool? {
     guard isUntyped, let text else { return boolean }
-    for (word, answer) in [("yes", true), ("true", true), ("no", false), ("false", false)] {
-      if text.hasSameBytes(as: word) { return answer }
+    for (word, answer) in [("yes", true), ("true", true), ("no", false), ("false", false)]
+    where text.hasSameBytes(as: word) {
+      return answer
     }
     return nil
   }
