@@ -50,7 +50,9 @@ extension DocumentReader {
     guard let fields = fields(node, .expectation) else { return nil }
     let entries = fields.mapping.entries
     if let node = fields["error"] {
-      if let other = entries.first(where: { $0.key.text != "error" }) {
+      if let other = entries.first(where: {
+        $0.key.text != "error" && fields[$0.key.text] != nil
+      }) {
         report(
           "scenario/error-and-answer",
           "`error` says that there is no answer, and \(quoted(other.key.text)) expects one",
