@@ -39,6 +39,7 @@ extension PolicyFolder {
   ///   - source: The file it stands in, for the places of its faults.
   ///   - name: The policy: a path, a file's name, a family, or family/edition.
   ///   - day: The day asked about.
+  /// - Returns: The decision with its receipt, and what a ledger of it is made from.
   /// - Throws: Everything that keeps the case from being decided.
   func decide(
     _ text: CaseText, in source: SourceText, under name: String, asOf day: CivilDate

@@ -138,6 +138,13 @@ struct PolicyFolder {
     vocabulary.events.first { $0.mark == .caseStart }?.name
   }
 
+  /// The policies of the folder, as their files say: family and edition.
+  var names: [(family: String, edition: String)] {
+    entries.compactMap { entry in
+      entry.family.map { ($0, entry.edition ?? "") }
+    }
+  }
+
   // MARK: finding policies
 
   /// The files a name may mean: a path, a file's name, a family, or family/edition.

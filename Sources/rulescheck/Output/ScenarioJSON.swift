@@ -21,6 +21,7 @@ enum ScenarioJSON {
       document.list("coverage") { policies in
         for policy in run.coverage { policies.object { write(policy, into: &$0) } }
       }
+      document.list("untested", run.untested)
     }
     return writer.text + "\n"
   }

@@ -23,7 +23,7 @@ enum ScenarioText {
       }
     }
     blocks.append(summary(run) + "\n")
-    if !run.coverage.isEmpty { blocks.append(coverage(run.coverage)) }
+    if !run.coverage.isEmpty { blocks.append(coverage(run)) }
     return blocks.joined(separator: "\n")
   }
 
@@ -83,9 +83,9 @@ enum ScenarioText {
 
   // MARK: coverage
 
-  private static func coverage(_ policies: [PolicyCoverage]) -> String {
+  private static func coverage(_ run: ScenarioRun) -> String {
     var text = "Exercised by these tests\n"
-    for policy in policies {
+    for policy in run.coverage {
       text += "  \(policy.policy)/\(policy.edition): "
       var counts: [String] = []
       for kind in PolicyCoverage.Kind.allCases {
@@ -93,11 +93,12 @@ enum ScenarioText {
         if count.all > 0 { counts.append("\(count.exercised) of \(count.all) \(kind.words)") }
       }
       text += counts.joined(separator: ", ") + "\n"
-      for item in policy.missing {
+      for item in policy.missingOnce {
         let sides = item.points.filter { !$0.isExercised }.map { $0.side.words(for: item.kind) }
         text += "    not \(item.id): " + sides.joined(separator: ", ") + "\n"
       }
     }
+    for policy in run.untested { text += "  \(policy): no test\n" }
     return text
   }
 }

@@ -144,14 +144,22 @@ struct Comparison {
     let pairs = Pairing(expected.items.count, found.count) { left, right in
       fits(expected.items[left], found[right], section, site)
     }
+    var left = found.indices.filter { !pairs.isTaken[$0] }
     let all = found.map { $0[section.main].words }.joined(separator: ", ")
     for (index, item) in expected.items.enumerated() where pairs.partner[index] == nil {
-      differ(item, item.words, all.isEmpty ? "none" : "only " + all, site)
+      // One of the same name is meant, and some other key of it differs.
+      if case .mapping(let keys) = item, let main = keys[section.main]?.value,
+        let same = left.firstIndex(where: { found[$0][section.main].words == main.words })
+      {
+        one(item, found[left.remove(at: same)], section, site)
+      } else {
+        differ(item, item.words, all.isEmpty ? "none" : "only " + all, site)
+      }
     }
-    for (index, item) in found.enumerated() where !pairs.isTaken[index] {
+    for index in left {
       differ(
         .sequence(expected), expected.items.isEmpty ? "none" : "no other",
-        item[section.main].words, site.of(item))
+        found[index][section.main].words, site.of(found[index]))
     }
   }
 

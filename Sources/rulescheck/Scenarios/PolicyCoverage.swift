@@ -54,6 +54,14 @@ struct PolicyCoverage: Equatable {
   /// Those with a point that no scenario shows.
   var missing: [Item] { items.filter { !$0.isExercised } }
 
+  /// Those missing, without the deadlines of duties that are missing themselves.
+  var missingOnce: [Item] {
+    let missing = missing
+    return missing.filter { item in
+      item.kind != .deadline || !missing.contains { $0.kind == .duty && $0.id == item.id }
+    }
+  }
+
   /// How many items of a kind there are, and how many are exercised in full.
   func count(of kind: Kind) -> (exercised: Int, all: Int) {
     let items = items.filter { $0.kind == kind }

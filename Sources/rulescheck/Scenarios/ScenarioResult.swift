@@ -41,6 +41,8 @@ struct ScenarioSuite {
 struct ScenarioRun {
   var suites: [ScenarioSuite] = []
   var coverage: [PolicyCoverage] = []
+  /// The policies under which none of them decided a case; filled in when all tests were run.
+  var untested: [String] = []
 
   /// How many scenarios ended in each way; a file with faults counts as one that is unusable.
   var counts: (passed: Int, failed: Int, unusable: Int) {
@@ -58,6 +60,6 @@ struct ScenarioRun {
     return counts
   }
 
-  /// Whether every point of every policy was exercised.
-  var isCovered: Bool { coverage.allSatisfy { $0.missing.isEmpty } }
+  /// Whether every policy was tested and every point of it exercised.
+  var isCovered: Bool { untested.isEmpty && coverage.allSatisfy { $0.missing.isEmpty } }
 }

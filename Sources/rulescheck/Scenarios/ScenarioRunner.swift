@@ -31,6 +31,15 @@ struct ScenarioRunner {
     run.suites.append(ScenarioSuite(source: source, faults: diagnostics, results: results))
   }
 
+  /// Notes the policies of the folder that no scenario was decided under.
+  mutating func noteUntested() {
+    for name in folder.names
+    where !run.coverage.contains(where: { $0.policy == name.family && $0.edition == name.edition })
+    {
+      run.untested.append("\(name.family)/\(name.edition)")
+    }
+  }
+
   private mutating func verdict(
     on scenario: Scenario, in source: SourceText
   ) -> ScenarioResult.Verdict {
@@ -45,7 +54,7 @@ struct ScenarioRunner {
       let status = decided.report.decision.status.rawValue
       return .failed([
         Difference(
-          path: "error", expected: code.text, found: "an answer, with status `\(status)`",
+          path: "error", expected: code.text, found: "an answer, with status \(status)",
           span: code.span)
       ])
     case .decision(let expected):
