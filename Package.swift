@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RulescheckTests", dependencies: ["rulescheck", "TestSupport"],
+      name: "RulescheckTests", dependencies: ["rulescheck", "Interchange", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

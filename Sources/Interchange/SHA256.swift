@@ -3,6 +3,10 @@ public struct SHA256: Sendable, Equatable {
   /// The 32 bytes of the digest.
   public let bytes: [UInt8]
 
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   /// Digests `message`; the time is linear in its length.
   public init(of message: [UInt8]) {
     var state = SHA256State()

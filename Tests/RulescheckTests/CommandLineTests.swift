@@ -49,7 +49,7 @@ struct NextCommandTests {
     #expect(
       object.keys.sorted() == [
         "actions", "as_of", "case", "duties", "edition", "exclusions", "findings",
-        "format_version", "policy", "questions", "receipt", "stage", "status",
+        "format_version", "policy", "questions", "receipt", "record", "stage", "status",
       ])
   }
 

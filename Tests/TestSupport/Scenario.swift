@@ -56,13 +56,54 @@ package struct Scenario {
   }
 
   package func decision(asOf day: String) throws -> Decision {
-    guard let asOf = CivilDate(iso: day) else { throw Shipped.Trouble("no day \(day)") }
-    do {
-      let text = try CaseText(json: Array(json.utf8))
-      return try policy.decide(try text.record(for: policy.names), asOf: asOf)
-    } catch let error as CaseText.Unusable {
+    try policy.decide(try record(), asOf: try Scenario.day(day))
+  }
+
+  /// `2025-06-19 stage_1.extended expired`: each thing recorded and how it stood just before it;
+  /// `*` where that rests on what else happened that day.
+  package func history(asOf day: String) throws -> [String] {
+    var lines: [String] = []
+    for day in try policy.history(of: try record(), asOf: try Scenario.day(day)) {
+      for step in day.steps {
+        let what =
+          switch step.matter {
+          case .event(let event): policy.names.path(of: event.event)
+          case .judgement(let fact, let answer): "\(policy.names.name(of: fact)) \(answer)"
+          }
+        lines.append(
+          "\(day.on.iso) \(what) \(step.was.rawValue)\(step.sameDay == nil ? "" : "*")")
+      }
+    }
+    return lines
+  }
+
+  /// The paths of the acts of a kind just before a day of the history.
+  package func just(
+    before on: String, _ kind: ActionKind, asOf day: String
+  ) throws -> [String] {
+    let history = try policy.history(of: try record(), asOf: try Scenario.day(day))
+    guard let found = history.first(where: { $0.on.iso == on }) else {
+      throw Shipped.Trouble("nothing is recorded for \(on)")
+    }
+    return found.before.actions.filter { $0.kind == kind }.map { action in
+      switch action.subject {
+      case .rule(let id): policy.names.path(of: id)
+      case .refusal: "refuse"
+      }
+    }
+  }
+
+  private func record() throws -> CaseRecord {
+    do throws(CaseText.Unusable) {
+      return try CaseText(json: Array(json.utf8)).record(for: policy.names)
+    } catch {
       throw Shipped.Trouble(error.faults.map { $0.message }.joined(separator: "; "))
     }
+  }
+
+  private static func day(_ text: String) throws -> CivilDate {
+    guard let day = CivilDate(iso: text) else { throw Shipped.Trouble("no day \(text)") }
+    return day
   }
 
   /// `2025-06-20 pending`: the binding date and the status of a duty in its last run.

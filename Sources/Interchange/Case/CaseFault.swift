@@ -33,6 +33,8 @@ public struct CaseFault: Sendable, Equatable {
     case unknownFact(String, closest: String?)
     case wrongFactType(fact: String, found: JSONType, expected: FactWord.Kind)
     case unknownFactValue(fact: String, value: String, values: [String])
+    /// A text that is neither yes nor no, where a text could be.
+    case notAnAnswer(String, fact: String)
     /// A judgement among the facts.
     case judgementAsFact(String)
     /// A key that belongs to another kind of event.
@@ -47,6 +49,8 @@ public struct CaseFault: Sendable, Equatable {
     case repeatedEventID(String, first: Range<Int>)
     case correctedTwice(String, first: Range<Int>)
     case correctionsInCircle(String)
+    /// Of a recorded decision: a text that is not 64 hexadecimal digits.
+    case notADigest(String)
   }
 
   /// Why a day that is written as one does not exist.
@@ -83,6 +87,7 @@ extension CaseFault {
     case .unknownFact: "case/unknown-fact"
     case .wrongFactType: "case/wrong-fact-type"
     case .unknownFactValue: "case/unknown-fact-value"
+    case .notAnAnswer: "case/wrong-fact-type"
     case .judgementAsFact: "case/judgement-as-fact"
     case .misplacedKey: "case/misplaced-key"
     case .notAJudgement: "case/not-a-judgement"
@@ -94,6 +99,7 @@ extension CaseFault {
     case .repeatedEventID: "case/repeated-event-id"
     case .correctedTwice: "case/corrected-twice"
     case .correctionsInCircle: "case/corrections-in-circle"
+    case .notADigest: "record/not-a-digest"
     }
   }
 
@@ -125,6 +131,8 @@ extension CaseFault {
       "fact `\(fact)` is \(found.rawValue) where \(expected.expectation) was expected"
     case .unknownFactValue(let fact, let value, let values):
       "fact `\(fact)` is \(value.quotedAsName) where \(values.quotedList(last: "or")) was expected"
+    case .notAnAnswer(let value, let fact):
+      "fact \(fact.quotedAsName) is \(value.quotedAsName) where `yes` or `no` was expected"
     case .judgementAsFact(let name):
       "`\(name)` is a judgement, which is recorded as an event `judged` and not as a fact"
     case .misplacedKey(let key, let event, let home):
@@ -142,6 +150,8 @@ extension CaseFault {
     case .correctedTwice(let id, _): "two events correct the one with the id \(id.quotedAsName)"
     case .correctionsInCircle(let id):
       "the corrections of \(id.quotedAsName) lead in a circle, so that no event is left"
+    case .notADigest(let text):
+      "found \(text.quotedAsName) where `sha256:` and 64 hexadecimal digits were expected"
     }
   }
 

@@ -7,6 +7,10 @@ public struct DecisionReport: Sendable {
   public var policy: CompiledPolicy
   public var decision: Decision
   public var receipt: Receipt
+  /// The case as it was decided, so that the decision can be made again from its record alone.
+  public var record: CaseText?
+  /// What happened and what was required and permitted just before, where asked for.
+  public var history: [HistoryDay]?
   /// How each due date was counted, where asked for.
   public var ledger: DecisionLedger?
 

@@ -5,8 +5,10 @@ extension DecisionReport {
   public func text() -> String {
     var page = DecisionPage(self)
     page.build()
-    guard let ledger else { return page.lines.text }
-    return page.lines.text + "\n" + ledger.text()
+    var text = page.lines.text
+    if let history { text += "\n" + self.text(of: history) }
+    if let ledger { text += "\n" + ledger.text() }
+    return text
   }
 }
 
@@ -235,22 +237,9 @@ private struct DecisionPage {
       + sentences.place(ofScope: rule.scope, run: duty.run)
   }
 
-  /// `the resident may take the complaint to the next stage (Stage 1)`.
-  private func title(_ action: ActionOutcome) -> String {
-    let who = sentences.name(of: action.party)
-    let what = act(action)
-    switch action.kind {
-    case .expired: return "too late for " + who + " to " + what
-    case .blocked: return who + (action.unlock.isEmpty ? " may not " : " may not yet ") + what
-    case .required: return who + " must " + what
-    case .permitted, .unknown: return who + " may " + what
-    }
-  }
+  private func title(_ action: ActionOutcome) -> String { sentences.title(of: action) }
 
-  private func act(_ action: ActionOutcome) -> String {
-    sentences.words(for: action.subject)
-      + sentences.place(ofScope: sentences.scope(of: action.subject), run: action.run)
-  }
+  private func act(_ action: ActionOutcome) -> String { sentences.act(of: action) }
 
   /// Whether what would open an action says all that its reason says.
   private func saysAll(_ action: ActionOutcome) -> Bool {

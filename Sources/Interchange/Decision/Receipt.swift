@@ -2,27 +2,57 @@
 public struct Receipt: Sendable, Equatable {
   /// A file and the digest of its bytes.
   public struct Source: Sendable, Equatable {
+    /// What a file is for.
+    public enum Kind: String, CaseIterable, Sendable {
+      case policy, code, vocabulary, calendar, zone
+    }
+
+    public var kind: Kind
     public var file: String
     public var digest: SHA256
 
-    public init(file: String, digest: SHA256) {
+    public init(_ kind: Kind, file: String, digest: SHA256) {
+      self.kind = kind
       self.file = file
       self.digest = digest
     }
   }
 
+  /// A calendar that was counted with.
+  public struct Calendar: Sendable, Equatable {
+    public var name: String
+    public var version: String
+    /// The digest of its days (``CalendarDigest``).
+    public var days: SHA256
+
+    public init(_ name: String, version: String, days: SHA256) {
+      self.name = name
+      self.version = version
+      self.days = days
+    }
+  }
+
   /// The name and version of the engine.
   public var engine: String
+  /// The edition of the Code behind the policy, as family/edition; nil: there is none.
+  public var code: String?
   /// The digest of the compiled rules (``RulesDigest``).
   public var rules: SHA256
+  /// The calendars counted with.
+  public var calendars: [Calendar]
   /// The policy files and calendars read.
   public var sources: [Source]
   /// The digest of what the case says (``CaseText/digest``).
   public var caseDigest: SHA256
 
-  public init(engine: String, rules: SHA256, sources: [Source], caseDigest: SHA256) {
+  public init(
+    engine: String, code: String? = nil, rules: SHA256, calendars: [Calendar] = [],
+    sources: [Source], caseDigest: SHA256
+  ) {
     self.engine = engine
+    self.code = code
     self.rules = rules
+    self.calendars = calendars
     self.sources = sources
     self.caseDigest = caseDigest
   }

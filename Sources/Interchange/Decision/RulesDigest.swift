@@ -3,19 +3,21 @@ public import RulesEngine
 /// The digest of everything in the compiled rules that can change an answer.
 ///
 /// Titles, notes, readings, clauses and questions are left out: rewording them changes no date and
-/// no permission, and must not look as if it did.
+/// no permission, and must not look as if it did. Of the calendar only its name and the policy's own
+/// closures are in: its days are digested apart (``CalendarDigest``), so that an answer that moves
+/// can be told to come from the rules or from the bank holidays.
 public struct RulesDigest: Sendable {
   private var bytes: [UInt8] = []
 
-  /// The digest of a compiled policy, its Code, its names and its calendars.
+  /// The digest of a compiled policy, its Code and its names.
   public static func of(_ policy: CompiledPolicy) -> SHA256 {
     SHA256(of: serialisation(of: policy))
   }
 
-  /// The bytes that are digested, in the form `rules 1`.
+  /// The bytes that are digested, in the form `rules 2`.
   static func serialisation(of policy: CompiledPolicy) -> [UInt8] {
     var digest = RulesDigest()
-    digest.text("rules 1")
+    digest.text("rules 2")
     digest.head(policy.policy)
     digest.optional(policy.code) { $0.head($1) }
     digest.names(policy.names)
@@ -48,6 +50,19 @@ public struct RulesDigest: Sendable {
 
   private mutating func day(_ value: CivilDate) { number(Int(value.dayNumber)) }
 
+  /// Every day of some spans once, however the spans are cut.
+  private mutating func days(_ spans: [ClosedRange<CivilDate>]) {
+    var numbers: [Int32] = []
+    for span in spans {
+      for number in span.lowerBound.dayNumber...span.upperBound.dayNumber
+      where !numbers.contains(number) {
+        numbers.append(number)
+      }
+    }
+    numbers.sort()
+    list(numbers) { $0.number(Int($1)) }
+  }
+
   private mutating func optional<Value>(
     _ value: Value?, _ write: (inout RulesDigest, Value) -> Void
   ) {
@@ -79,6 +94,8 @@ public struct RulesDigest: Sendable {
       tag(5)
       list(readings.options, write)
       optional(readings.readAs) { $0.number($1) }
+      flag(readings.mayBeNone)
+      flag(readings.isReadAsNone)
     }
   }
 
@@ -94,6 +111,8 @@ public struct RulesDigest: Sendable {
       digest.optional(inForce.until) { $0.day($1) }
       digest.stated(inForce.chosenBy) { $0.text($1) }
     }
+    days(policy.calendar.closed)
+    days(policy.calendar.open)
   }
 
   // MARK: names
@@ -141,22 +160,13 @@ public struct RulesDigest: Sendable {
 
   private mutating func policy(_ policy: ResolvedPolicy) {
     flag(policy.isCode)
-    calendar(policy.calendar)
+    text(policy.calendar.name)
     counting(policy.counting)
     stated(policy.until) { $0.moment($1) }
     list(policy.stages) { $0.stage($1) }
     list(policy.rules) { $0.rule($1) }
     list(policy.exclusions) { $0.exclusion($1) }
-  }
-
-  private mutating func calendar(_ calendar: WorkingCalendar) {
-    text(calendar.name)
-    text(calendar.version)
-    day(calendar.first)
-    day(calendar.last)
-    for index in 0...calendar.first.days(to: calendar.last) {
-      flag(calendar.isWorking(calendar.first.adding(days: index)) ?? false)
-    }
+    list(policy.pauses) { $0.pause($1) }
   }
 
   private mutating func counting(_ counting: Counting) {
@@ -164,6 +174,7 @@ public struct RulesDigest: Sendable {
     tag(counting.other.rawValue)
     tag(counting.closedDay.rawValue)
     optional(counting.cutOff) { $0.number($1.minutes) }
+    optional(counting.dayEnds) { $0.number($1.minutes) }
     tag(counting.monthEnd.rawValue)
   }
 
@@ -174,6 +185,19 @@ public struct RulesDigest: Sendable {
     stated(stage.until) { $0.moment($1) }
     stated(stage.notFrom) { digest, scopes in digest.list(scopes) { $0.number($1) } }
     flag(stage.isFinal)
+    list(stage.variants) { digest, variant in
+      digest.condition(variant.when)
+      digest.stage(variant.part)
+    }
+  }
+
+  private mutating func pause(_ pause: ResolvedPause) {
+    number(pause.id.at)
+    optional(pause.when) { $0.condition($1) }
+    moment(pause.from)
+    stated(pause.until) { $0.moment($1) }
+    stated(pause.atLatest) { $0.moment($1) }
+    list(pause.stops) { $0.number($1.at) }
   }
 
   private mutating func rule(_ rule: ResolvedRule) {
@@ -216,6 +240,10 @@ public struct RulesDigest: Sendable {
     stated(rule.needs) { $0.number($1.bits) }
     optional(rule.extending) { $0.extending($1) }
     counting(rule.counting)
+    list(rule.variants) { digest, variant in
+      digest.condition(variant.when)
+      digest.rule(variant.part)
+    }
     switch rule.lent {
     case .nothing: tag(0)
     case .start: tag(1)
@@ -316,6 +344,15 @@ public struct RulesDigest: Sendable {
       number(event.at)
       optional(by) { $0.moment($1) }
       number(with.bits)
+    case .unclear(let readings, let readAs):
+      tag(8)
+      list(readings) { $0.condition($1) }
+      optional(readAs) { $0.number($1) }
+    case .within(let moment, let from, let until):
+      tag(7)
+      optional(moment) { $0.moment($1) }
+      optional(from) { $0.day($1) }
+      optional(until) { $0.day($1) }
     }
   }
 }

@@ -65,6 +65,23 @@ public struct Sentences: Sendable {
     return " (" + title(ofScope: scope) + (run > 1 ? ", run " + String(run) : "") + ")"
   }
 
+  /// `the resident may take the complaint to the next stage (Stage 1)`.
+  func title(of action: ActionOutcome) -> String {
+    let who = name(of: action.party)
+    let what = act(of: action)
+    switch action.kind {
+    case .expired: return "too late for " + who + " to " + what
+    case .blocked: return who + (action.unlock.isEmpty ? " may not " : " may not yet ") + what
+    case .required: return who + " must " + what
+    case .permitted, .unknown: return who + " may " + what
+    }
+  }
+
+  /// `take the complaint to the next stage (Stage 1)`.
+  func act(of action: ActionOutcome) -> String {
+    words(for: action.subject) + place(ofScope: scope(of: action.subject), run: action.run)
+  }
+
   /// The scope an act belongs to; 0: the case.
   func scope(of subject: ActionOutcome.Subject) -> Int {
     switch subject {

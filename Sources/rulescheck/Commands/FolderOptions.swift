@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import RulesEngine
 
 /// Where policies and calendars are.
 struct FolderOptions: ParsableArguments {
@@ -34,5 +35,17 @@ struct OutputOptions: ParsableArguments {
     var delivered = outcome
     delivered.output = ""
     return delivered
+  }
+}
+
+extension CivilDate {
+  /// The day an option of the command line gives.
+  init(option text: String, of name: String) throws(Report) {
+    guard let day = CivilDate(iso: text) else {
+      throw Report(
+        "usage/bad-date",
+        "found `\(text)` for `\(name)`, expected a date of the calendar as YYYY-MM-DD")
+    }
+    self = day
   }
 }

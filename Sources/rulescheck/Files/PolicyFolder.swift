@@ -7,6 +7,7 @@ import RulesEngine
 struct PolicyFolder {
   /// A file that was read, for receipts.
   struct ReadFile: Equatable {
+    var kind: Receipt.Source.Kind
     var path: String
     var bytes: [UInt8]
   }
@@ -16,6 +17,10 @@ struct PolicyFolder {
     var compiled: CompiledPolicy
     var calendars: [CalendarFile]
     var files: [ReadFile]
+    /// The file of the policy.
+    var policy: String
+    /// The file of its Code.
+    var code: String?
   }
 
   let path: String
@@ -69,7 +74,7 @@ struct PolicyFolder {
     return parent.isEmpty ? name : parent + "/" + name
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
@@ -94,21 +99,15 @@ struct PolicyFolder {
         try readZone(bytes, file)
         continue
       }
-      do throws(CalendarFile.Unusable) {
-        calendars.append(try CalendarFile(json: bytes))
-        sharedFiles.append(ReadFile(path: file, bytes: bytes))
-      } catch {
-        throw Report(
-          in: SourceText(name: file, bytes: bytes),
-          error.faults.map { ($0.code, $0.message, $0.help, $0.at) })
-      }
+      calendars.append(try CalendarFile(in: SourceText(name: file, bytes: bytes)))
+      sharedFiles.append(ReadFile(kind: .calendar, path: file, bytes: bytes))
     }
   }
 
   private mutating func readZone(_ bytes: [UInt8], _ file: String) throws(Report) {
     do throws(Zone.Unusable) {
       zone = try Zone(json: bytes)
-      sharedFiles.append(ReadFile(path: file, bytes: bytes))
+      sharedFiles.append(ReadFile(kind: .zone, path: file, bytes: bytes))
     } catch {
       throw Report(
         in: SourceText(name: file, bytes: bytes),
@@ -123,7 +122,7 @@ struct PolicyFolder {
     let (read, diagnostics) = VocabularyFile.read(source)
     guard let read, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
     vocabulary = read.vocabulary
-    sharedFiles.append(ReadFile(path: file, bytes: bytes))
+    sharedFiles.append(ReadFile(kind: .vocabulary, path: file, bytes: bytes))
   }
 
   /// The calendars and Codes a policy may name.
@@ -136,6 +135,23 @@ struct PolicyFolder {
   /// The name of the event a case begins with.
   var caseStart: String? {
     vocabulary.events.first { $0.mark == .caseStart }?.name
+  }
+
+  /// The folder with a calendar in place of the one of its name.
+  ///
+  /// Receipts still name the files of the folder: of such a folder none are printed.
+  func replacing(_ calendar: CalendarFile) -> PolicyFolder {
+    var folder = self
+    folder.calendars.removeAll { $0.name == calendar.name }
+    folder.calendars.append(calendar)
+    return folder
+  }
+
+  /// The policies of the folder, as their files say: family and edition.
+  var names: [(family: String, edition: String)] {
+    entries.compactMap { entry in
+      entry.family.map { ($0, entry.edition ?? "") }
+    }
   }
 
   // MARK: finding policies
@@ -223,9 +239,12 @@ struct PolicyFolder {
   func ready(_ file: PolicyFile, behind code: PolicyFile?) throws(Report) -> Ready {
     do throws(PolicyFile.Unusable) {
       let compiled = try file.compiled(
-        behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar })
-      var files = [ReadFile(path: file.source.name, bytes: file.source.bytes)]
-      if let code { files.append(ReadFile(path: code.source.name, bytes: code.source.bytes)) }
+        behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar },
+        zone: zone)
+      var files = [ReadFile(kind: .policy, path: file.source.name, bytes: file.source.bytes)]
+      if let code {
+        files.append(ReadFile(kind: .code, path: code.source.name, bytes: code.source.bytes))
+      }
       var used: [CalendarFile] = []
       for calendar in calendars
       where calendar.name == file.policy.calendar.base
@@ -239,7 +258,9 @@ struct PolicyFolder {
           files.append(shared)
         }
       }
-      return Ready(compiled: compiled, calendars: used, files: files)
+      return Ready(
+        compiled: compiled, calendars: used, files: files, policy: file.source.name,
+        code: code?.source.name)
     } catch {
       throw Report(error.diagnostics, sources: [file.source] + (code.map { [$0.source] } ?? []))
     }

@@ -33,6 +33,19 @@ struct Report: Error {
       help: trouble.isMissing ? ["check the spelling, and the folder you are in"] : [])
   }
 
+  /// Takes in what another report says.
+  mutating func add(_ other: Report) {
+    diagnostics += other.diagnostics
+    for source in other.sources where !sources.contains(where: { $0.name == source.name }) {
+      sources.append(source)
+    }
+  }
+
+  /// Of each diagnostic its code and its message.
+  var codesAndMessages: [(code: String, message: String)] {
+    diagnostics.map { ($0.code.rawValue, $0.message) }
+  }
+
   /// As a person reads it.
   var outcome: Outcome {
     Outcome(errors: TextRenderer(sources: sources).render(diagnostics), code: code)

@@ -49,8 +49,8 @@ import Testing
         ["fact", "ask", "decides"],
       ])
     #expect(keys(value["findings"]?.list?.first) == ["code", "clause", "because"])
-    #expect(keys(value["receipt"]) == ["engine", "rules", "sources", "case"])
-    #expect(keys(value["receipt"]?["sources"]?.list?.first) == ["file", "sha256"])
+    #expect(keys(value["receipt"]) == ["engine", "code", "rules", "calendars", "sources", "case"])
+    #expect(keys(value["receipt"]?["sources"]?.list?.first) == ["kind", "file", "sha256"])
   }
 
   @Test func `says when each duty is due, how late it is, and why`() throws {

@@ -134,11 +134,36 @@ private struct Edit: Sendable, CustomTestStringConvertible {
     #expect(try Self.digest(policy) == Self.digest())
   }
 
-  @Test func `moves with the calendar's version and each of its days`() throws {
+  @Test func `stays when bank holidays change, which are digested apart`() throws {
+    let calendar = try SmallPolicies.calendar()
     let day = try CivilDate.iso("2025-12-29")
-    let closed = try SmallPolicies.calendar().adjusted(closed: [day...day], open: [])
-    #expect(try Self.digest(calendar: SmallPolicies.calendar(version: "2")) != Self.digest())
-    #expect(try Self.digest(calendar: closed) != Self.digest())
+    let closed = calendar.adjusted(closed: [day...day], open: [])
+    #expect(try Self.digest(calendar: closed) == Self.digest())
+    #expect(CalendarDigest.of(closed) != CalendarDigest.of(calendar))
+    #expect(
+      try CalendarDigest.of(SmallPolicies.calendar(version: "2")) == CalendarDigest.of(calendar))
+  }
+
+  @Test func `of a calendar moves with the days it covers`() throws {
+    func calendar(last: String) throws -> WorkingCalendar {
+      WorkingCalendar(
+        name: "x", version: "1", first: try .iso("2025-01-01"), last: try .iso(last),
+        weekend: [.saturday, .sunday], closed: [])
+    }
+    #expect(
+      try CalendarDigest.of(calendar(last: "2025-12-31"))
+        != CalendarDigest.of(calendar(last: "2025-12-30")))
+  }
+
+  @Test func `does not depend on how a closure is cut into spans`() throws {
+    let first = try CivilDate.iso("2025-12-29")
+    var whole = SmallPolicies.code
+    whole.calendar.closed = [first...first.adding(days: 1)]
+    var cut = SmallPolicies.code
+    cut.calendar.closed = [
+      first.adding(days: 1)...first.adding(days: 1), first...first.adding(days: 1),
+    ]
+    #expect(try Self.digest(whole) == Self.digest(cut))
   }
 
   @Test func `moves with the vocabulary's meaning and not with its questions`() throws {

@@ -149,7 +149,7 @@ enum SmallPolicies {
     var policy = Policy(
       family: "small-landlord", edition: "a", title: "Small Landlord Complaints Policy",
       kind: .landlord, jurisdiction: "england", calendar: CalendarChoice("england-and-wales"))
-    policy.answersTo = "small-code"
+    policy.answersTo = [AnsweredCode("small-code")]
     policy.counting.workingDays = .says(.dayZero)
     var ground = Exclusion("claim_filed")
     ground.when = .named("court_claim_filed")
@@ -212,7 +212,7 @@ enum SmallPolicies {
       caseID: text.id, policy: policy, decision: decision,
       receipt: Receipt(
         engine: "test", rules: RulesDigest.of(policy),
-        sources: [Receipt.Source(file: "policies/small.yaml", digest: SHA256(of: []))],
+        sources: [Receipt.Source(.policy, file: "policies/small.yaml", digest: SHA256(of: []))],
         caseDigest: text.digest))
   }
 }
