@@ -118,11 +118,12 @@ public struct CaseText: Sendable {
   }
 
   init(
-    id: String, policy: Placed<String>?, place: Range<Int>, facts: [Fact], entries: [Event]
+    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact], entries: [Event]
   ) {
     self.id = id
     self.policy = policy?.value
     policyPlace = policy?.place
+    self.jurisdiction = jurisdiction
     self.place = place
     self.facts = facts
     self.entries = entries
