@@ -11,6 +11,8 @@ public struct CaseText: Sendable {
   public let policy: String?
   /// The bytes of that name, quotation marks included.
   public let policyPlace: Range<Int>?
+  /// The nation whose rules apply, where the case names one.
+  public let jurisdiction: String?
   /// The bytes of the whole case.
   public let place: Range<Int>
   let facts: [Fact]
