@@ -37,6 +37,7 @@ struct TestCommandTests {
                 done: none
                 days_late: 1
                 unit: working days
+                due_time: none
                 clause: code 6.3, code 6.9
                 dates: [{ source: policy, provisional: no, reading: false }]
             actions:
@@ -112,6 +113,10 @@ struct TestCommandTests {
     (
       "actions: { stage_1.respond.extension: blocked }",
       "`blocked` for `actions.stage_1.respond.extension.kind`, found `permitted`"
+    ),
+    (
+      "duties: { stage_1.respond: { due_time: \"17:00\" } }",
+      "`17:00` for `duties.stage_1.respond.due_time`, found `none`"
     ),
     (
       "exclusions: { claim_filed: yes }",

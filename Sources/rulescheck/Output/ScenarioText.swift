@@ -95,7 +95,8 @@ enum ScenarioText {
       text += counts.joined(separator: ", ") + "\n"
       for item in policy.missingOnce {
         let sides = item.points.filter { !$0.isExercised }.map { $0.side.words(for: item.kind) }
-        text += "    not \(item.id): " + sides.joined(separator: ", ") + "\n"
+        let variant = item.variant == 0 ? "" : ", variant \(item.variant)"
+        text += "    not \(item.id)\(variant): " + sides.joined(separator: ", ") + "\n"
       }
     }
     for policy in run.untested { text += "  \(policy): no test\n" }
