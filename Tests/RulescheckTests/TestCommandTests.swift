@@ -256,6 +256,21 @@ struct TestCommandTests {
     #expect(outcome.output.contains(" --> \(file.path):5:"), "\(outcome.output)")
   }
 
+  @Test func `what keeps several tests from running is shown once`() throws {
+    let policy = try Draft(
+      "format: 1\npolicy: acme\nkind: landlord\nedition: one\n", ending: "yaml")
+    let test = "\n    as_of: 2025-06-18\n    expect: { status: open }\n"
+    let file = try scenarios("  first:\(test)  second:\(test)", policy: policy.path)
+    let outcome = run("test", file.path)
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.output.contains("\ncannot run: second\n  for the same reason as a test above\n"),
+      "\(outcome.output)")
+    let lines = run("test", file.path, "--format", "gcc").output.split(separator: "\n")
+    #expect(lines.count > 1)
+    #expect(Set(lines).count == lines.count)
+  }
+
   @Test func `no test at all is an error`() throws {
     let empty = FileManager.default.temporaryDirectory.path() + "/rulescheck-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
