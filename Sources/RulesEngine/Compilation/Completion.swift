@@ -71,6 +71,8 @@ extension ResolvedRule {
       sum.lent = .due
     }
     if kind == .right {
+      sum.from = from.started(like: code.from)
+      sum.until = until.started(like: code.until)
       if sum.from.isOpen { sum.from = code.from }
       if sum.until.isOpen {
         sum.until = code.until
@@ -86,6 +88,16 @@ extension ResolvedRule {
   var startOfDue: MomentTree? {
     guard case .says(.by(.after(_, let start))) = due else { return nil }
     return start
+  }
+}
+
+extension Stated<MomentTree> {
+  /// This with the start of a length the print leaves open taken from the Code's moment.
+  fileprivate func started(like code: Stated<MomentTree>) -> Stated<MomentTree> {
+    guard case .says(let moment) = self, moment.lacksStart,
+      case .says(.after(_, let start?)) = code
+    else { return self }
+    return .says(moment.starting(at: start))
   }
 }
 

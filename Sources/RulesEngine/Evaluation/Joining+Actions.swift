@@ -134,9 +134,13 @@ extension Joining {
       let isWider = rank(other.kind) > rank(view.kind)
       if rule.party.side == .body ? rank(other.kind) < rank(view.kind) : isWider {
         view = other
-      } else if other.kind == view.kind, view.kind == .permitted {
+      } else if other.kind == view.kind, view.kind == .permitted || view.kind == .expired {
+        // Of a person's right the later end binds, of a power of the body the earlier.
+        let isBody = rule.party.side == .body
         if let mine = view.until {
-          view.until = other.until.map { max(mine, $0) }
+          if other.until.map({ isBody ? $0 < mine : $0 > mine }) ?? !isBody { view = other }
+        } else if isBody, other.until != nil {
+          view = other
         }
       }
     }

@@ -75,8 +75,13 @@ extension Joining {
       var needs = FactSet()
       for sweep in sweeps.indices {
         guard let right = sweeps[sweep].rules.rights.first(where: { $0.id == id }),
-          let used = used(right, in: sweep), let until = right.until
+          let used = used(right, in: sweep)
         else { continue }
+        // The wider right binds: where one of the two has no end, nothing comes late.
+        guard let until = right.until else {
+          holds = .no
+          continue
+        }
         let last = sweeps[sweep].reckon(until, on: day)
         var late: Truth = used > last.high ? .yes : used <= last.low ? .no : .unknown
         var missing = last.missing
