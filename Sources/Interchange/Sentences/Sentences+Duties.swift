@@ -23,7 +23,7 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice, .timeNotRecorded, .paused:
+      .factsMissing, .recordedTwice, .timeNotRecorded, .paused, .nothingRuns:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
     }
@@ -157,7 +157,7 @@ extension Sentences {
   /// The clauses of a duty's extension: its own, or else those of its duty.
   func clauses(ofExtension id: RuleID, source: RuleSource) -> [String] {
     let resolved = source == .code ? policy.resolvedCode : policy.completed
-    for rule in resolved?.rules ?? [] {
+    for rule in (resolved?.rules ?? []).flatMap({ $0.branches }) {
       guard let extending = rule.extending, extending.id == id else { continue }
       return extending.remarks.clauses.isEmpty ? rule.remarks.clauses : extending.remarks.clauses
     }

@@ -107,6 +107,8 @@ public enum Reason: Equatable, Sendable {
   case runs
   /// The clock runs from the due date of the act that should start it.
   case runsProvisionally
+  /// No count runs that could be stopped.
+  case nothingRuns
   /// The body has stopped the count since that day.
   case paused(CivilDate)
   case noTimePrinted

@@ -18,9 +18,11 @@ extension Joining {
   private mutating func duty(_ id: RuleID, run: Int) -> DutyOutcome? {
     var standings: [Standing] = []
     let isLent = policy.isLent(id)
-    for index in sweeps.indices where !(index == 0 && isLent && sweeps.count > 1) {
+    for index in sweeps.indices {
       if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
     }
+    // The Code lends a duty without the power to extend it: only then its own date differs.
+    if isLent, standings.count > 1, standings[0].isLike(standings[1]) { standings.removeFirst() }
     guard !standings.isEmpty else { return nil }
     // Of the rows that still ask for something the earliest date binds; a date that is not known
     // cannot. A duty done or ended by the policy alone does not hide the Code's.
@@ -54,6 +56,11 @@ extension Joining {
     var countsWorkingDays: Bool
     var why: Reason
     var otherReadings: [DatedDue]
+
+    /// Whether both come to the same date and status.
+    func isLike(_ other: Standing) -> Bool {
+      dated.due == other.dated.due && status == other.status
+    }
   }
 
   private mutating func standing(of id: RuleID, run: Int, in index: Int) -> Standing? {

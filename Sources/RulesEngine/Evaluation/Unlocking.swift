@@ -138,8 +138,17 @@ private struct Reach {
           if let unless = exclusion.unless { add(unless, resolved) }
         }
       case .rule(let id):
-        for rule in resolved.rules where rule.id == id || rule.extending?.id == id {
+        for rule in resolved.rules
+        where rule.id == id || rule.branches.contains(where: { $0.extending?.id == id }) {
           add(rule, resolved)
+        }
+        for pause in resolved.pauses where pause.id == id {
+          if let when = pause.when { add(when, resolved) }
+          add(pause.from, resolved)
+          if let until = pause.until.value { add(until, resolved) }
+          for duty in pause.stops {
+            if let rule = resolved.rule(duty) { add(rule, resolved) }
+          }
         }
       }
     }
