@@ -1,4 +1,4 @@
-internal import RulesEngine
+public import RulesEngine
 
 extension Zone {
   /// Why a zone file cannot be used.

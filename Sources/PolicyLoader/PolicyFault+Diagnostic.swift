@@ -31,7 +31,7 @@ extension PolicyFaults {
 extension PolicyFault.Kind {
   fileprivate var concernsWholePolicy: Bool {
     switch self {
-    case .tooMany, .unmarked, .notDecidedYet: true
+    case .tooMany, .unmarked: true
     default: false
     }
   }
@@ -65,10 +65,16 @@ extension PolicyFault.Kind {
       )
     case .tooMany(let what, let limit):
       ("policy/too-many", "found more than \(limit) different \(what), expected no more", [])
-    case .notDecidedYet(let what):
+    case .countingUnstated:
       (
-        "schema/not-yet-decided",
-        "`\(what)` is part of the format, but this version of rulescheck cannot decide it yet", []
+        "policy/counting-unstated",
+        "nothing says how working days count, and no Code stands behind the file",
+        ["write `working_days: day_0` if the day of the event is not counted, else `day_1`"]
+      )
+    case .noZone:
+      (
+        "policy/no-zone", "hours are counted here, and no zone file says when clocks change",
+        ["put a file `NAME.zone.json` beside the calendars"]
       )
     case .noClause: ("policy/no-clause", "nothing says where this is printed", [])
     case .unknownParty(""):

@@ -14,11 +14,13 @@ extension PolicyFile {
   ///   - code: The edition of the Code it answers to, which is fit for use by itself.
   ///   - vocabulary: The shared names.
   ///   - calendars: All calendars known.
+  ///   - zone: Where local time is kept, for policies that count hours.
   /// - Returns: The tables that decide cases.
   /// - Throws: Every fault that shows only when the moments are put together, or when the policy is
   ///   held against its Code.
   package func compiled(
-    behind code: PolicyFile? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar]
+    behind code: PolicyFile? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar],
+    zone: Zone? = nil
   ) throws(Unusable) -> CompiledPolicy {
     var diagnostics: [Diagnostic<FilePlace>] = []
     if let code {
@@ -27,7 +29,7 @@ extension PolicyFile {
     }
     do throws(PolicyFaults) {
       let compiled = try CompiledPolicy(
-        policy, code: code?.policy, vocabulary: vocabulary, calendars: calendars)
+        policy, code: code?.policy, vocabulary: vocabulary, calendars: calendars, zone: zone)
       if diagnostics.isEmpty { return compiled }
     } catch {
       diagnostics += error.diagnostics(in: self, behind: code)

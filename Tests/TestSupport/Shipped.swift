@@ -93,7 +93,7 @@ package enum Shipped {
   /// A policy ready to decide, behind it the shipped Code it answers to.
   package static func compiled(_ policy: Policy, code: Policy? = nil) throws -> CompiledPolicy {
     var behind = code
-    if behind == nil, let family = policy.answersTo {
+    if behind == nil, let family = policy.answersTo.first?.family {
       behind = try self.policy(
         family == "england-hoscode" ? "england-hoscode-2024" : "scotland-spso")
     }

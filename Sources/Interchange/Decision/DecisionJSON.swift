@@ -66,12 +66,14 @@ extension DecisionReport {
     object.member("id", policy.names.path(of: duty.rule))
     object.member("who", sentences.rule(duty.rule)?.party.name)
     object.member("starts", binding?.starts?.iso)
-    object.member("due", binding?.due?.iso)
+    object.member("due", binding?.dueText)
+    if let time = binding?.closingTime { object.member("due_time", time) }
     object.member("run", duty.run)
     object.list("dates") { list in
       for dated in duty.dates {
         list.object { object in
-          object.member("due", dated.due?.iso)
+          object.member("due", dated.dueText)
+          if let time = dated.closingTime { object.member("due_time", time) }
           object.member("source", dated.source.word)
           object.member("status", dated.status.rawValue)
           object.member("reading", dated.isOtherReading)
@@ -143,6 +145,18 @@ extension Receipt {
     }
     object.member("case", caseDigest.prefixed)
   }
+}
+
+extension DatedDue {
+  /// `2025-06-18`, or to the minute `2025-06-03T17:40:00+01:00` where hours were counted.
+  var dueText: String? {
+    guard let due else { return nil }
+    guard let minute, let offset else { return due.iso }
+    return due.iso + "T" + minute.clock + ":00" + offset.offsetFromUTC
+  }
+
+  /// `17:00` where the last day ends at a time of its own.
+  var closingTime: String? { offset == nil ? minute?.clock : nil }
 }
 
 extension RuleSource {

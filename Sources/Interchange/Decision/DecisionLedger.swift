@@ -162,6 +162,7 @@ private struct LedgerWriter {
   ) -> DecisionLedger.Row {
     switch row.reason {
     case .counted(let number): DecisionLedger.Row(day: row.day, number: number, why: nil)
+    case .elapsed(let hours): DecisionLedger.Row(day: row.day, number: hours, why: nil)
     case .start: DecisionLedger.Row(day: row.day, number: nil, why: "starting day")
     case .carriedOver:
       DecisionLedger.Row(

@@ -14,10 +14,10 @@ public struct RulesDigest: Sendable {
     SHA256(of: serialisation(of: policy))
   }
 
-  /// The bytes that are digested, in the form `rules 2`.
+  /// The bytes that are digested, in the form `rules 3`.
   static func serialisation(of policy: CompiledPolicy) -> [UInt8] {
     var digest = RulesDigest()
-    digest.text("rules 2")
+    digest.text("rules 3")
     digest.head(policy.policy)
     digest.optional(policy.code) { $0.head($1) }
     digest.names(policy.names)
@@ -94,6 +94,8 @@ public struct RulesDigest: Sendable {
       tag(5)
       list(readings.options, write)
       optional(readings.readAs) { $0.number($1) }
+      flag(readings.mayBeNone)
+      flag(readings.isReadAsNone)
     }
   }
 
@@ -164,6 +166,7 @@ public struct RulesDigest: Sendable {
     list(policy.stages) { $0.stage($1) }
     list(policy.rules) { $0.rule($1) }
     list(policy.exclusions) { $0.exclusion($1) }
+    list(policy.pauses) { $0.pause($1) }
   }
 
   private mutating func counting(_ counting: Counting) {
@@ -171,6 +174,7 @@ public struct RulesDigest: Sendable {
     tag(counting.other.rawValue)
     tag(counting.closedDay.rawValue)
     optional(counting.cutOff) { $0.number($1.minutes) }
+    optional(counting.dayEnds) { $0.number($1.minutes) }
     tag(counting.monthEnd.rawValue)
   }
 
@@ -181,6 +185,19 @@ public struct RulesDigest: Sendable {
     stated(stage.until) { $0.moment($1) }
     stated(stage.notFrom) { digest, scopes in digest.list(scopes) { $0.number($1) } }
     flag(stage.isFinal)
+    list(stage.variants) { digest, variant in
+      digest.condition(variant.when)
+      digest.stage(variant.part)
+    }
+  }
+
+  private mutating func pause(_ pause: ResolvedPause) {
+    number(pause.id.at)
+    optional(pause.when) { $0.condition($1) }
+    moment(pause.from)
+    stated(pause.until) { $0.moment($1) }
+    stated(pause.atLatest) { $0.moment($1) }
+    list(pause.stops) { $0.number($1.at) }
   }
 
   private mutating func rule(_ rule: ResolvedRule) {
@@ -223,6 +240,10 @@ public struct RulesDigest: Sendable {
     stated(rule.needs) { $0.number($1.bits) }
     optional(rule.extending) { $0.extending($1) }
     counting(rule.counting)
+    list(rule.variants) { digest, variant in
+      digest.condition(variant.when)
+      digest.rule(variant.part)
+    }
     switch rule.lent {
     case .nothing: tag(0)
     case .start: tag(1)
@@ -323,6 +344,15 @@ public struct RulesDigest: Sendable {
       number(event.at)
       optional(by) { $0.moment($1) }
       number(with.bits)
+    case .unclear(let readings, let readAs):
+      tag(8)
+      list(readings) { $0.condition($1) }
+      optional(readAs) { $0.number($1) }
+    case .within(let moment, let from, let until):
+      tag(7)
+      optional(moment) { $0.moment($1) }
+      optional(from) { $0.day($1) }
+      optional(until) { $0.day($1) }
     }
   }
 }

@@ -23,7 +23,7 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice:
+      .factsMissing, .recordedTwice, .timeNotRecorded, .paused:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
     }
@@ -33,7 +33,10 @@ extension Sentences {
 
   /// `, 2 working days late`, or nothing.
   func lateness(_ duty: DutyOutcome) -> String {
-    guard let late = duty.daysLate else { return "" }
+    guard let late = duty.daysLate else {
+      guard duty.status == .metLate, let minute = duty.binding?.minute else { return "" }
+      return ", after " + minute.clock
+    }
     if late == 0 { return ", late, though by no working day yet" }
     return ", " + count(late, duty.countsWorkingDays ? "working day" : "day") + " late"
   }
@@ -109,10 +112,12 @@ extension Sentences {
 
   /// The rule of the source that gives a date.
   func rule(of dated: DatedDue, _ id: RuleID) -> ResolvedRule? {
-    switch dated.source {
-    case .policy: policy.completed.rule(id)
-    case .code: policy.resolvedCode?.rule(id)
-    }
+    let rule =
+      switch dated.source {
+      case .policy: policy.completed.rule(id)
+      case .code: policy.resolvedCode?.rule(id)
+      }
+    return rule?.variant(dated.variant)
   }
 
   /// What the Code adds to a duty, and whose date binds.
@@ -161,6 +166,11 @@ extension Sentences {
 }
 
 extension ResolvedRule {
+  /// The rule as one of its variants, from 1, has it; 0: as it stands.
+  func variant(_ number: Int) -> ResolvedRule {
+    variants.indices.contains(number - 1) ? variants[number - 1].part : self
+  }
+
   /// The moment by which it is due, of the reading the file settles on.
   var dueMoment: MomentTree? {
     guard case .by(let moment)? = due.value else { return nil }

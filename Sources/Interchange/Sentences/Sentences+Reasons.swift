@@ -23,6 +23,7 @@ extension Sentences {
     case .free: return "nothing stands in its way"
     case .runs: return "its time is running"
     case .runsProvisionally: return "its time is counted from the last day of what starts it"
+    case .paused(let day): return "the count has been stopped since " + date(day)
     case .noTimePrinted:
       return policy.resolvedCode == nil
         ? "no time is printed for it" : "neither the policy nor its Code prints a time for it"
@@ -57,6 +58,8 @@ extension Sentences {
         + ", but its Code does not allow it"
     case .recordedTwice:
       return "it is recorded on two days, in time by one and late by the other; correct one of them"
+    case .timeNotRecorded:
+      return "it was done on its last day, and a time of day that would tell is not recorded"
     case .answered: return "the stage has been answered"
     case .refused: return "the case has been refused"
     case .closed: return "the case is closed"

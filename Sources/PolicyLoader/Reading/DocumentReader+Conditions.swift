@@ -16,13 +16,11 @@ extension DocumentReader {
   private mutating func condition(named scalar: YAMLScalar) -> Condition? {
     if scalar.isBlank { return nil }
     if scalar.isHonestWord {
-      if scalar.text == "unstated" {
-        notYet("`unstated` as a condition", at: scalar.span)
-      } else {
-        report(
-          "schema/bad-condition", "found `none`, expected a condition", at: scalar.span,
-          help: ["leave the key out if there is no condition"])
-      }
+      // The print says that there is a condition, and not which.
+      if scalar.text == "unstated" { return .unclear([], readAs: nil) }
+      report(
+        "schema/bad-condition", "found `none`, expected a condition", at: scalar.span,
+        help: ["leave the key out if there is no condition"])
       return nil
     }
     guard !scalar.text.isEmpty, !scalar.text.utf8.contains(where: { $0.isBlank }) else {
@@ -39,6 +37,9 @@ extension DocumentReader {
   private mutating func condition(_ mapping: YAMLMapping, _ node: YAMLNode) -> Condition? {
     if mapping["happened"] != nil { return fields(node, .happened).flatMap { happened($0) } }
     if mapping["judged"] != nil { return fields(node, .judged).flatMap { judged($0) } }
+    if let readings = mapping["unclear"] {
+      return fields(node, .unclear).flatMap { unclear(readings.value, $0) }
+    }
     let meaning = mapping.entries.filter { !MapShape.remarkKeys.contains($0.key.text) }
     guard let entry = meaning.first, meaning.count == 1 else {
       badCondition(
@@ -53,15 +54,26 @@ extension DocumentReader {
     case "all": return conditions(entry.value).map { .all($0) }
     case "any": return conditions(entry.value).map { .any($0) }
     case "not": return condition(entry.value).map { .not($0) }
-    case "unclear":
-      notYet("`unclear` as a condition", at: entry.key.span)
-      return nil
     default:
       let values = scalars(entry.value, "a value of \(quoted(entry.key.text))")
       if values.isEmpty { return nil }
       use(.oneOf(values), entry.key.text, at: entry.key.span)
       return .fact(entry.key.text, isOneOf: values.map { $0.text })
     }
+  }
+
+  /// Several readings of one condition, and the one the file settles on.
+  private mutating func unclear(_ node: YAMLNode, _ fields: Fields) -> Condition? {
+    guard let readings = conditions(node) else { return nil }
+    guard let chosen = fields["read_as"] else { return .unclear(readings, readAs: nil) }
+    guard let condition = condition(chosen) else { return nil }
+    guard let index = readings.firstIndex(of: condition) else {
+      report(
+        "schema/unknown-value", "`read_as` is none of the readings listed under `unclear`",
+        at: firstLine(chosen))
+      return nil
+    }
+    return .unclear(readings, readAs: index)
   }
 
   private mutating func conditions(_ node: YAMLNode) -> [Condition]? {

@@ -16,12 +16,8 @@ extension DocumentReader {
     rules.cutOff = stated(fields["cut_off"], [.unstated, .none, .settled]) { reader, node in
       reader.time(node)
     }
-    let before = diagnostics.count
-    rules.dayEnds = stated(fields["day_ends"], [.unstated, .none]) { reader, node in
+    rules.dayEnds = stated(fields["day_ends"], [.unstated, .none, .settled]) { reader, node in
       reader.time(node)
-    }
-    if rules.dayEnds.value != nil, diagnostics.count == before, let key = fields.key("day_ends") {
-      notYet("`day_ends`", at: key.span)
     }
     return rules
   }

@@ -9,6 +9,7 @@ extension DocumentReader {
     if kind != .code { policy.landlord = landlord(fields) }
     policy.inForce = inForce(fields)
     if let codes = fields["answers_to"] { policy.answersTo = answersTo(codes, known: files) }
+    policy.when = condition(fields["when"])
     policy.reviewBy = fields["review_by"].flatMap { dateMonthOrYear($0) }
     policy.until = moment(fields["until"])
     if let node = fields["counting"] { readCounting(node, fields, into: &policy) }
@@ -28,12 +29,26 @@ extension DocumentReader {
     return details
   }
 
-  private mutating func answersTo(_ node: YAMLNode, known files: KnownFiles) -> String? {
-    if node.isNone { return nil }
-    if case .sequence = node {
-      notYet("a list of Codes", at: firstLine(node))
-      return nil
+  private mutating func answersTo(_ node: YAMLNode, known files: KnownFiles) -> [AnsweredCode] {
+    if node.isNone { return [] }
+    guard case .sequence = node else {
+      return codeName(node, known: files).map { [AnsweredCode($0)] } ?? []
     }
+    var codes: [AnsweredCode] = []
+    for item in items(node, "a list of Codes, each `{ code: .., when: .. }`") {
+      if case .scalar = item {
+        if let name = codeName(item, known: files) { codes.append(AnsweredCode(name)) }
+        continue
+      }
+      guard let fields = fields(item, .answeredCode) else { continue }
+      require("code", of: "the item", in: fields, at: fields.firstKey)
+      guard let name = fields["code"].flatMap({ codeName($0, known: files) }) else { continue }
+      codes.append(AnsweredCode(name, when: condition(fields["when"])))
+    }
+    return codes
+  }
+
+  private mutating func codeName(_ node: YAMLNode, known files: KnownFiles) -> String? {
     guard let code = filled(node, "the name of a Code") else { return nil }
     if !files.codes.contains(code.text) {
       reportUnknown(
@@ -51,7 +66,7 @@ extension DocumentReader {
     } else {
       policy.counting = counting(node, or: ", or `unstated`")
     }
-    guard diagnostics.count == before, !hasCode, fields.mapping["extends"] == nil,
+    guard diagnostics.count == before, !hasCode, !isPartial,
       policy.counting.workingDays.value == nil, let key = fields.key("counting")
     else { return }
     report(
@@ -75,39 +90,31 @@ extension DocumentReader {
 
   private mutating func inForce(_ fields: Fields) -> Stated<InForce> {
     guard let node = fields["in_force"] else { return .silent }
-    if node.isNone {
-      notYet("`in_force: none`", at: firstLine(node))
-      return .none
+    return stated(node, [.unstated, .none]) { reader, node in
+      reader.span(node, "the policy", or: ", or `unstated`")
     }
-    return stated(node, .unstated) { reader, node in
-      guard let fields = reader.fields(node, .inForce, or: ", or `unstated`") else { return nil }
-      let span = InForce(
-        from: fields["from"].flatMap { reader.date($0) },
-        until: fields["until"].flatMap { reader.date($0) })
-      reader.reportOrder(span.from, span.until, "the policy", fields)
-      if fields.lacks("until") {
-        reader.require(
-          "from", of: "`in_force`", in: fields, at: fields.firstKey,
-          help: ["write `in_force: unstated` if the document carries no date"])
-      }
-      var result = span
-      result.chosenBy = reader.chosenBy(fields["chosen_by"])
-      return result
+  }
+
+  /// The days on which something applies.
+  mutating func span(_ node: YAMLNode, _ what: String, or words: String = "") -> InForce? {
+    guard let fields = fields(node, .inForce, or: words) else { return nil }
+    var span = InForce(
+      from: fields["from"].flatMap { date($0) }, until: fields["until"].flatMap { date($0) })
+    reportOrder(span.from, span.until, what, fields)
+    if fields.lacks("until") {
+      require(
+        "from", of: "`in_force`", in: fields, at: fields.firstKey,
+        help: words.isEmpty ? [] : ["write `in_force: unstated` if the document carries no date"])
     }
+    span.chosenBy = chosenBy(fields["chosen_by"])
+    return span
   }
 
   /// The event whose date must fall inside: the one a case starts with, or today.
   private mutating func chosenBy(_ node: YAMLNode?) -> Stated<String> {
     stated(node, .unstated) { reader, node in
       guard let name = reader.filled(node, "an event, or `today`") else { return nil }
-      let events = reader.vocabulary.events
-      if name.text != "today", !events.contains(where: { $0.name == name.text }) {
-        reader.use(.event, name.text, at: name.span)
-      } else if name.text != "today",
-        events.first(where: { $0.mark == .caseStart })?.name != name.text
-      {
-        reader.notYet("`chosen_by` with another event than the start of the case", at: name.span)
-      }
+      if name.text != "today" { reader.use(.event, name.text, at: name.span) }
       return name.text
     }
   }

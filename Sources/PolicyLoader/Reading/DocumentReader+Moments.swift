@@ -13,7 +13,10 @@ extension DocumentReader {
     case .scalar(let scalar): return scalar.isBlank ? nil : moment(in: scalar)
     case .mapping(let mapping):
       if let unclear = mapping["unclear"] {
-        notYet("`unclear` in this place", at: unclear.key.span)
+        report(
+          "schema/wrong-type", "found several readings inside a moment, expected one moment",
+          at: unclear.key.span,
+          help: ["let every reading be the whole moment: `{ unclear: [MOMENT, MOMENT] }`"])
         return nil
       }
       return momentChoice(node)
@@ -61,22 +64,13 @@ extension DocumentReader {
       switch try Phrase(scalar.text).moment() {
       case .anchor(let word): return anchor(word, of: scalar)
       case .after(let counted, let start):
-        let isDecided = isDecided(counted, of: scalar)
-        let moment = anchor(start, of: scalar)
-        return isDecided ? moment.map { .after(counted.length, .says($0)) } : nil
-      case .afterUnstated(let counted):
-        return isDecided(counted, of: scalar) ? .after(counted.length, .unstated) : nil
+        return anchor(start, of: scalar).map { .after(counted.length, .says($0)) }
+      case .afterUnstated(let counted): return .after(counted.length, .unstated)
       }
     } catch {
       reportPhrase(error, in: scalar)
       return nil
     }
-  }
-
-  private mutating func isDecided(_ counted: Phrase.Counted, of scalar: YAMLScalar) -> Bool {
-    guard counted.length.unit == .hours else { return true }
-    notYet("a length in hours", at: scalar.span(of: counted.unit))
-    return false
   }
 
   /// A single name or date: what a count may start from.
@@ -142,14 +136,13 @@ extension DocumentReader {
 
   /// How often: a length, or a speed without a number.
   mutating func interval(_ node: YAMLNode?) -> Stated<Interval> {
-    stated(node, [.unstated, .none]) { reader, node in
+    stated(node, [.unstated, .none, .settled]) { reader, node in
       guard let scalar = reader.filled(node, "a length such as `20 working days`") else {
         return nil
       }
       if reader.vocabulary.speeds.contains(scalar.text) { return .speed(scalar.text) }
       do throws(Phrase.Fault) {
-        let counted = try Phrase(scalar.text).interval()
-        return reader.isDecided(counted, of: scalar) ? .length(counted.length) : nil
+        return .length(try Phrase(scalar.text).interval().length)
       } catch {
         reader.reportPhrase(error, in: scalar)
         return nil

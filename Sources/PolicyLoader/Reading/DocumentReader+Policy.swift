@@ -1,5 +1,5 @@
 import Diagnostics
-import RulesEngine
+package import RulesEngine
 
 /// What a policy may refer to outside its own file and the vocabulary.
 package struct KnownFiles: Sendable {
@@ -7,10 +7,13 @@ package struct KnownFiles: Sendable {
   package var calendars: [String]
   /// The families of the Codes there are.
   package var codes: [String]
+  /// The policy that the file extends, complete in itself; nil: it extends none that is known.
+  package var parent: Policy?
 
-  package init(calendars: [String], codes: [String]) {
+  package init(calendars: [String], codes: [String], parent: Policy? = nil) {
     self.calendars = calendars
     self.codes = codes
+    self.parent = parent
   }
 }
 
@@ -21,8 +24,9 @@ extension DocumentReader {
     guard isFormatKnown(root) else { return nil }
     kind = word(root["kind"]?.value, as: Policy.Kind.self)
     guard let fields = fields(.mapping(root), .policy(kind)) else { return nil }
+    isPartial = fields["extends"] != nil || fields["in_force"]?.isNone == true
     requireKeys(fields)
-    hasCode = fields["answers_to"].map { !$0.isNone } ?? false
+    hasCode = fields["answers_to"].map { !$0.isNone } ?? (files.parent?.answersTo.isEmpty == false)
 
     let family = fields["policy"].flatMap { hyphenatedName($0, "the policy's name") }
     let choice = fields["calendar"].flatMap { calendar($0) }
@@ -31,16 +35,20 @@ extension DocumentReader {
         "calendar", choice.choice.base, at: choice.name, among: files.calendars,
         code: "policy/unknown-calendar")
     }
+    let extends = fields["extends"].flatMap { parent($0, known: files) }
     var policy = Policy(
       family: family ?? "", edition: text(fields["edition"]) ?? "",
       title: text(fields["title"]) ?? "", kind: kind ?? .landlord,
       jurisdiction: fields["jurisdiction"].flatMap { hyphenatedName($0, "a nation") } ?? "",
       calendar: choice?.choice ?? CalendarChoice(""))
+    policy.extends = extends
+    if let parent = files.parent { vocabulary = vocabulary.adding(parent.vocabulary) }
     readOwnVocabulary(fields["vocabulary"], into: &policy)
     readHead(fields, into: &policy, known: files)
     readRules(fields, into: &policy)
-    checkNames(in: NameScope(vocabulary: vocabulary, policy: policy))
-    return family == nil || choice == nil || kind == nil ? nil : policy
+    let whole = files.parent.map { policy.inheriting(from: $0) } ?? policy
+    checkNames(in: NameScope(vocabulary: vocabulary, policy: whole))
+    return family == nil || choice == nil && !isPartial || kind == nil ? nil : whole
   }
 
   /// Whether the file says which format it is in, and that is ours; a missing key is told later.
@@ -56,14 +64,32 @@ extension DocumentReader {
   private mutating func requireKeys(_ fields: Fields) {
     var keys = ["format", "policy", "edition", "title", "kind", "in_force"]
     // What a file extends may bring the others.
-    if fields.mapping["extends"] == nil { keys += ["jurisdiction", "calendar", "counting"] }
-    if kind == .code { keys.append("provisions") }
-    if kind == .landlord { keys.append("landlord") }
+    if !isPartial {
+      keys += ["jurisdiction", "calendar", "counting"]
+      if kind == .code { keys.append("provisions") }
+      if kind == .landlord { keys.append("landlord") }
+    }
     for key in keys {
       require(
         key, of: "the policy", in: fields, at: fields.firstKey,
         help: DocumentReader.help(forMissing: key))
     }
+  }
+
+  private mutating func parent(_ node: YAMLNode, known files: KnownFiles) -> Parent? {
+    guard let name = filled(node, "the policy it extends, as `FAMILY/EDITION`") else { return nil }
+    let parts = name.text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      report(
+        "schema/bad-name", "found \(quoted(name.text)), expected `FAMILY/EDITION`", at: name.span)
+      return nil
+    }
+    if files.parent == nil {
+      report(
+        "policy/unknown-parent", "there is no policy \(quoted(name.text)) to extend",
+        at: name.span, help: ["name a family and its edition as their file does"])
+    }
+    return Parent(family: String(parts[0]), edition: String(parts[1]))
   }
 
   private static func help(forMissing key: String) -> [String] {
@@ -100,6 +126,7 @@ extension DocumentReader {
     } else {
       policy.exclusions = exclusions(fields["exclusions"])
     }
+    policy.pauses = pauses(fields["pauses"])
     policy.stages = stages(fields["stages"])
     checkTopNames(fields)
     policy.declares = declarations(fields["declares"])
@@ -107,7 +134,7 @@ extension DocumentReader {
     // A rule that could not be read may state what a provision points at.
     let isRead = diagnostics.count == before
     policy.provisions = self.provisions(provisions)
-    if isRead { checkProtected(protectedPlaces, in: policy) }
+    if isRead, !isPartial { checkProtected(protectedPlaces, in: policy) }
   }
 
   /// Paths begin with the name of a rule, an exclusion or a stage, so none may be two of these.

@@ -40,11 +40,26 @@ extension DocumentReader {
     }
     let shape = kind == .duty ? MapShape.duty(in: self.kind) : MapShape.right(in: self.kind)
     guard let fields = fields(entry.value, shape, or: ", `none` or `unstated`") else { return rule }
+    readKeys(fields, name, into: &rule)
+    if let node = fields["variants"] {
+      rule.variants = variants(node, shape) { reader, fields in
+        var part = Rule(kind, name.text)
+        reader.readKeys(fields, name, into: &part)
+        part.when = nil
+        part.inForce = nil
+        return part
+      }
+    }
+    return rule
+  }
+
+  /// The keys of a duty or a right.
+  private mutating func readKeys(_ fields: Fields, _ name: YAMLScalar, into rule: inout Rule) {
     rule.remarks = fields.remarks
-    requireClause(fields, of: kind == .duty ? "the duty" : "the right", at: name)
+    requireClause(fields, of: rule.kind == .duty ? "the duty" : "the right", at: name)
     if let acts = fields["do"] {
       rule.acts = names(acts, .act, "an act")
-    } else {
+    } else if !isPartial {
       use(.actOfRule, name.text, at: name.span)
     }
     if let who = fields["who"], let party = filled(who, "a party") {
@@ -52,6 +67,7 @@ extension DocumentReader {
       rule.who = party.text
     }
     rule.when = condition(fields["when"])
+    rule.inForce = fields["in_force"].flatMap { span($0, "the rule") }
     rule.unless = condition(fields["unless"])
     rule.from = moment(fields["from"])
     rule.until = moment(fields["until"])
@@ -60,12 +76,43 @@ extension DocumentReader {
     if let counting = fields["counting"] { rule.counting = self.counting(counting) }
     rule.serves = servesOfRule(fields)
     checkOrder(rule, fields)
-    switch kind {
+    switch rule.kind {
     case .duty: readDuty(fields, name, into: &rule)
     case .right: requireKeysOfRight(fields, name)
     }
-    return rule
   }
+
+  /// What some cases have in place of keys of a rule or a stage.
+  mutating func variants<Part>(
+    _ node: YAMLNode, _ shape: MapShape, _ read: (inout DocumentReader, Fields) -> Part
+  ) -> [Variant<Part>] {
+    var variants: [Variant<Part>] = []
+    let wasPartial = isPartial
+    isPartial = true
+    defer { isPartial = wasPartial }
+    let items = items(node, "a list of maps, each with `when` or `in_force`")
+    guard isWithinLimit(items, DocumentReader.mostVariants, "variants") else { return [] }
+    for item in items {
+      guard let fields = fields(item, shape) else { continue }
+      if fields.lacks("when"), fields.lacks("in_force") {
+        report(
+          "schema/missing-key", "the variant has neither `when` nor `in_force`",
+          at: fields.firstKey.span, help: ["say in which cases it applies"])
+      }
+      if let key = fields.key("variants") {
+        report(
+          "schema/unknown-key", "unknown key `variants` in a variant", at: key.span,
+          help: ["write one list: the first variant that holds applies"])
+      }
+      var variant = Variant(read(&self, fields))
+      variant.when = condition(fields["when"])
+      variant.inForce = fields["in_force"].flatMap { span($0, "the variant") }
+      variants.append(variant)
+    }
+    return variants
+  }
+
+  private static var mostVariants: Int { 20 }
 
   /// `none` or `unstated` in place of a whole rule or extension.
   private func stance(_ node: YAMLNode) -> Stance? {
@@ -74,6 +121,7 @@ extension DocumentReader {
   }
 
   private mutating func requireKeysOfRight(_ fields: Fields, _ name: YAMLScalar) {
+    if isPartial { return }
     func right() -> String { "the right \(quoted(name.text))" }
     require("who", of: right(), in: fields, at: name)
     require("from", of: right(), in: fields, at: name)
@@ -110,16 +158,9 @@ extension DocumentReader {
       isInExtension = false
     }
     if fields.lacks("every") || rule.every == .none {
-      require(
+      requireHere(
         "due", of: "the duty \(quoted(name.text))", in: fields, at: name,
         help: ["write `due: unstated` if the print gives no time"])
-    }
-    guard rule.every.value != nil else { return }
-    if case .says = rule.due, let key = fields.key("due") {
-      notYet("`due` beside `every`", at: key.span)
-    }
-    if rule.extending != nil, let key = fields.key("extension") {
-      notYet("the extension of a duty that falls due again and again", at: key.span)
     }
   }
 
@@ -141,7 +182,7 @@ extension DocumentReader {
       reader.number(
         node, 1...99, less: "write `extension: none` if the due date may not be moved")
     }
-    require(
+    requireHere(
       "up_to", of: "the extension", in: fields, at: key,
       help: ["write `up_to: none` if the print sets no latest date"])
     return result
@@ -150,11 +191,7 @@ extension DocumentReader {
   // MARK: the Code's counterpart
 
   private mutating func servesOfRule(_ fields: Fields) -> Serves? {
-    let serves = serves(fields["serves"])
-    if serves == Serves.none, let key = fields.key("serves") {
-      notYet("`serves: none` on a rule", at: key.span)
-    }
-    return serves
+    serves(fields["serves"])
   }
 
   /// What of the Code a stage or a rule stands for.
@@ -164,7 +201,7 @@ extension DocumentReader {
       return Serves.none
     }
     guard let path = filled(node, "a path of the Code, or `none`") else { return nil }
-    if !hasCode {
+    if !hasCode, !isPartial {
       report(
         "policy/serves-unknown", "\(quoted(path.text)) is of no Code: the policy answers to none",
         at: path.span, help: ["name the Code under `answers_to`, or write `serves: none`"])

@@ -23,35 +23,83 @@ extension DocumentReader {
       return stage
     }
     func what() -> String { "the stage \(quoted(name.text))" }
-    stage.remarks = fields.remarks
-    require("title", of: what(), in: fields, at: name)
-    stage.title = text(fields["title"]) ?? name.text
-    stage.when = condition(fields["when"])
-    require(
+    readKeys(fields, into: &stage)
+    requireHere("title", of: what(), in: fields, at: name)
+    if !isPartial, stage.title.isEmpty { stage.title = name.text }
+    requireHere(
       "opens", of: what(), in: fields, at: name, help: ["say what opens it: `opens: [received]`"])
-    stage.opens = fields["opens"].map { openings($0) } ?? []
-    stage.until = moment(fields["until"])
-    stage.isFinal = yesNo(fields["final"]) ?? false
-    stage.handler = fields["handler"].map { handler($0) }
-    stage.serves = serves(fields["serves"])
     if kind == .landlord {
       let help =
         hasCode
         ? "name the stage of the Code it stands for, or write `serves: none`"
         : "write `serves: none` where no Code stands behind"
-      require("serves", of: what(), in: fields, at: name, help: [help])
+      requireHere("serves", of: what(), in: fields, at: name, help: [help])
     }
+    if let node = fields["variants"] {
+      stage.variants = variants(node, .variantOfStage) { reader, fields in
+        var part = Stage(name.text)
+        reader.readKeys(fields, into: &part)
+        part.when = nil
+        return part
+      }
+    }
+    return stage
+  }
+
+  private mutating func readKeys(_ fields: Fields, into stage: inout Stage) {
+    stage.remarks = fields.remarks
+    stage.title = text(fields["title"]) ?? ""
+    stage.when = condition(fields["when"])
+    stage.opens = fields["opens"].map { openings($0) } ?? []
+    stage.until = moment(fields["until"])
+    stage.isFinal = yesNo(fields["final"])
+    stage.handler = fields["handler"].map { handler($0) }
+    stage.serves = serves(fields["serves"])
     let rules = rules(duties: fields["duties"], rights: fields["rights"])
     (stage.duties, stage.rights) = (rules.duties, rules.rights)
-    return stage
+  }
+
+  static let mostPauses = 50
+
+  mutating func pauses(_ node: YAMLNode?) -> [Pause] {
+    if node?.isNone == true { return [] }
+    let entries = namedEntries(node, "pauses as a map from names")
+    guard isWithinLimit(entries, DocumentReader.mostPauses, "pauses") else { return [] }
+    return entries.map { pause($0) }
+  }
+
+  private mutating func pause(_ entry: YAMLMapping.Entry) -> Pause {
+    let name = entry.key
+    checkPathName(name)
+    var pause = Pause(name.text)
+    if entry.value.isNone {
+      pause.stance = .none
+      return pause
+    }
+    guard let fields = fields(entry.value, .pause) else { return pause }
+    pause.remarks = fields.remarks
+    requireClause(fields, of: "the pause", at: name)
+    func what() -> String { "the pause \(quoted(name.text))" }
+    requireHere("from", of: what(), in: fields, at: name)
+    requireHere("stops", of: what(), in: fields, at: name, help: ["name the duties: `stops: [..]`"])
+    if fields.lacks("until"), fields.lacks("at_latest") {
+      requireHere(
+        "until", of: what(), in: fields, at: name,
+        help: ["write `until: none` if the print does not say when the count goes on"])
+    }
+    if let acts = fields["do"] { pause.acts = names(acts, .act, "an act") }
+    pause.when = condition(fields["when"])
+    pause.from = moment(fields["from"])
+    pause.until = moment(fields["until"])
+    pause.atLatest = moment(fields["at_latest"])
+    pause.stops = fields["stops"].map { names($0, .duty, "the path of a duty") } ?? []
+    return pause
   }
 
   /// Any of these opens a stage.
   private mutating func openings(_ node: YAMLNode) -> [Moment] {
     if case .scalar(let scalar) = node, scalar.isHonestWord {
-      if scalar.text == "unstated" {
-        notYet("`opens: unstated`", at: scalar.span)
-      } else {
+      if scalar.text == "none" {
         report(
           "schema/bad-moment", "found `none`, expected what opens the stage", at: scalar.span,
           help: ["a stage that nothing opens has no place in the file"])
@@ -106,7 +154,7 @@ extension DocumentReader {
     guard let fields = fields(entry.value, .exclusion) else { return exclusion }
     exclusion.remarks = fields.remarks
     requireClause(fields, of: "the exclusion", at: name)
-    require(
+    requireHere(
       "when", of: "the exclusion \(quoted(name.text))", in: fields, at: name,
       help: ["say in which cases it may be used"])
     exclusion.when = condition(fields["when"])

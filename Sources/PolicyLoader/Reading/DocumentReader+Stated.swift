@@ -50,18 +50,23 @@ extension DocumentReader {
   ) -> Stated<Value> {
     guard let fields = fields(node, .unclear) else { return .silent }
     if honest.isDisjoint(with: [.settled, .unclear]) {
-      notYet("`unclear` in this place", at: entry.key.span)
+      report(
+        "schema/wrong-type", "found several readings, expected one value", at: entry.key.span,
+        help: ["write the value the file is to be read by, and the others in a `note`"])
       return .silent
     }
     if !honest.contains(.unclear), fields["read_as"] == nil {
-      notYet(
-        "`unclear` without `read_as` in this place", at: entry.key.span,
-        help: ["settle on one of the readings with `read_as`"])
+      report(
+        "schema/missing-key", "the unclear value has no `read_as`, which it needs in this place",
+        at: entry.key.span, help: ["settle on one of the readings with `read_as`"])
       return .silent
     }
-    guard let options = readings(entry.value, read) else { return .silent }
+    guard let (options, mayBeNone) = readings(entry.value, honest, read) else { return .silent }
     var readAs: Int?
-    if let chosen = fields["read_as"] {
+    var isReadAsNone = false
+    if let chosen = fields["read_as"], chosen.isNone, mayBeNone {
+      isReadAsNone = true
+    } else if let chosen = fields["read_as"] {
       guard let value = reading(chosen, read) else { return .silent }
       readAs = options.firstIndex(of: value)
       if readAs == nil {
@@ -70,19 +75,26 @@ extension DocumentReader {
           at: firstLine(chosen))
       }
     }
-    return .unclear(Readings(options: options, readAs: readAs, reading: fields.remarks.reading))
+    var readings = Readings(options: options, readAs: readAs, reading: fields.remarks.reading)
+    (readings.mayBeNone, readings.isReadAsNone) = (mayBeNone, isReadAsNone)
+    return .unclear(readings)
   }
 
   private static var mostReadings: Int { 20 }
 
   /// At least two different readings; nil, with a fault, when there are not.
   private mutating func readings<Value: Equatable>(
-    _ node: YAMLNode, _ read: (inout DocumentReader, YAMLNode) -> Value?
-  ) -> [Value]? {
+    _ node: YAMLNode, _ honest: Honest, _ read: (inout DocumentReader, YAMLNode) -> Value?
+  ) -> (options: [Value], mayBeNone: Bool)? {
     var values: [Value] = []
+    var mayBeNone = false
     let items = items(node, "a list of at least two readings")
     guard isWithinLimit(items, DocumentReader.mostReadings, "readings") else { return nil }
     for item in items {
+      if item.isNone, honest.contains([.unclear, .none]) {
+        mayBeNone = true
+        continue
+      }
       guard let value = reading(item, read) else { return nil }
       if let first = values.firstIndex(of: value) {
         reportRepeat(item, of: items[first], "the same reading")
@@ -94,14 +106,16 @@ extension DocumentReader {
         "schema/wrong-type", "found one reading, expected at least two", at: firstLine(node),
         help: ["write the value itself if the print has one reading"])
     }
-    return values.count > 1 ? values : nil
+    return items.count > 1 && !values.isEmpty ? (values, mayBeNone) : nil
   }
 
   private mutating func reading<Value>(
     _ node: YAMLNode, _ read: (inout DocumentReader, YAMLNode) -> Value?
   ) -> Value? {
     if case .scalar(let scalar) = node, scalar.isHonestWord {
-      notYet("`\(scalar.text)` as one of several readings", at: scalar.span)
+      report(
+        "schema/wrong-type", "found `\(scalar.text)` as one of several readings, expected a value",
+        at: scalar.span)
       return nil
     }
     return read(&self, node)
@@ -109,7 +123,7 @@ extension DocumentReader {
 
   /// Contents of an act, in the order of the file.
   mutating func contents(_ node: YAMLNode?) -> Stated<[String]> {
-    stated(node, [.unstated, .none, .settled]) { reader, node in
+    stated(node, [.unstated, .none, .unclear]) { reader, node in
       let list = reader.names(node, .content, "a content")
       return list.isEmpty ? nil : list
     }

@@ -15,13 +15,14 @@ extension DocumentReader {
     declaration.remarks = fields.remarks
     requireClause(fields, of: "the declaration", at: name)
     if kind == .code || fields.lacks("at_least") {
-      require(
+      requireHere(
         kind == .code ? "at_least" : "is", of: "the declaration \(quoted(name.text))", in: fields,
         at: name)
     }
     declaration.states = stated(fields["is"], .anything) { reader, node in reader.declared(node) }
     declaration.atLeast = fields["at_least"].flatMap { declared($0) }
     declaration.when = condition(fields["when"])
+    declaration.needs = contents(fields["needs"])
     return declaration
   }
 
@@ -65,6 +66,7 @@ extension DocumentReader {
     provision.requires = text(fields["requires"]) ?? ""
     provision.force = word(fields["force"], as: Provision.Force.self) ?? .must
     provision.evidence = text(fields["evidence"])
+    provision.when = condition(fields["when"])
     let paths = fields["protects"].map { scalars($0, "a path") } ?? []
     protectedPlaces += paths
     provision.protects = paths.map { $0.text }

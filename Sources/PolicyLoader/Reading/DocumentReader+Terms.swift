@@ -174,6 +174,7 @@ extension Condition {
     case .not(let part): part.names
     case .named(let name): [name]
     case .judged, .fact: [""]
+    case .unclear(let readings, _): readings.flatMap { $0.names }
     case .happened(_, let by, _): by?.names ?? [""]
     }
   }

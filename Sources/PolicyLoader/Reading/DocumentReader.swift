@@ -24,6 +24,8 @@ struct DocumentReader {
   var hasCode = false
   /// What the provisions of a Code point at.
   var protectedPlaces: [YAMLScalar] = []
+  /// Whether what is read may leave out keys, because another file or the rule it varies has them.
+  var isPartial = false
   /// Whether an extension is being read, the only place where `due` stands alone.
   var isInExtension = false
   /// How many more names may be looked at for close spellings: after some hundred faults, whose
@@ -44,15 +46,6 @@ struct DocumentReader {
     diagnostics.append(
       Diagnostic(
         code, message, at: Label(span, in: source), related: related, notes: notes, help: help))
-  }
-
-  /// Says that a part of the format is understood but not acted on.
-  mutating func notYet(_ what: String, at span: SourceSpan, help: [String] = []) {
-    report(
-      "schema/not-yet-decided",
-      "\(what) is part of the format, but this version of rulescheck cannot decide it yet",
-      at: span, notes: ["nothing is ever left out silently, so the file cannot be used with it"],
-      help: help)
   }
 
   /// Says what was found where something else is wanted.

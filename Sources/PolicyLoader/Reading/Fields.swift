@@ -48,9 +48,7 @@ extension DocumentReader {
     var fields = Fields(mapping: mapping, remarks: Remarks())
     for entry in mapping.entries where !shape.keys.contains(entry.key.text) {
       if read(entry, of: shape, into: &fields.remarks) { continue }
-      if shape.later.contains(entry.key.text) {
-        notYet("`\(entry.key.text)` of \(shape.name)", at: entry.key.span)
-      } else if let meant = unknownKey(entry.key, in: shape) {
+      if let meant = unknownKey(entry.key, in: shape) {
         fields.meant.append(meant)
       }
       fields.hidden.append(entry.key.text)
@@ -65,6 +63,14 @@ extension DocumentReader {
   ) {
     guard fields.lacks(key) else { return }
     report("schema/missing-key", "\(what()) has no `\(key)`", at: place.span, help: help())
+  }
+
+  /// Reports a key that has to be there, unless what stands behind the map may have it.
+  mutating func requireHere(
+    _ key: String, of what: @autoclosure () -> String, in fields: Fields, at place: YAMLScalar,
+    help: @autoclosure () -> [String] = []
+  ) {
+    if !isPartial { require(key, of: what(), in: fields, at: place, help: help()) }
   }
 
   /// The entries of a map that defines names others may use.
@@ -140,7 +146,7 @@ extension DocumentReader {
 
   /// Reports a thing that does not say where it is printed.
   mutating func requireClause(_ fields: Fields, of what: String, at key: YAMLScalar) {
-    guard fields.lacks("clause") else { return }
+    guard fields.lacks("clause"), !isPartial else { return }
     report(
       "policy/no-clause", "\(what) \(quoted(key.text)) has no `clause`", at: key.span,
       help: ["say where it is printed: `clause: policy 3.2`"])

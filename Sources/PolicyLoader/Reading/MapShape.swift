@@ -6,8 +6,6 @@ struct MapShape: Sendable {
   let name: String
   /// The keys it may have besides the remarks.
   let keys: [String]
-  /// Keys the format gives it, which this version cannot decide yet.
-  var later: [String] = []
   /// Whether a `commitment` on it means anything.
   var isPromise = false
   /// Whether its keys lead to names that others use.
@@ -43,7 +41,7 @@ struct MapShape: Sendable {
   }
 
   private static let all: [MapShape] = [
-    duty(in: .landlord), right(in: .landlord), extending, stage(in: .landlord), exclusion,
+    duty(in: .landlord), right(in: .landlord), extending, pause, stage(in: .landlord), exclusion,
     declaration(in: nil), provision, handler, counting, calendar, inForce, source, event, act,
     fact, party, landlordPolicy, codePolicy,
   ]
@@ -53,17 +51,16 @@ struct MapShape: Sendable {
   private static let head = [
     "format", "policy", "edition", "title", "kind", "jurisdiction", "in_force", "review_by",
     "until", "calendar", "counting", "sources", "terms", "exclusions", "duties", "rights",
-    "stages", "declares", "vocabulary",
+    "stages", "declares", "vocabulary", "when", "extends", "pauses",
   ]
-  private static let laterHead = ["when", "extends", "pauses"]
 
   private static let landlordPolicy = MapShape(
-    name: "a landlord's policy", keys: head + ["landlord", "answers_to"], later: laterHead,
+    name: "a landlord's policy", keys: head + ["landlord", "answers_to"],
     definesNames: true)
   private static let codePolicy = MapShape(
-    name: "a Code", keys: head + ["provisions"], later: laterHead, definesNames: true)
+    name: "a Code", keys: head + ["provisions"], definesNames: true)
   private static let unknownPolicy = MapShape(
-    name: "a policy", keys: head + ["landlord", "answers_to", "provisions"], later: laterHead,
+    name: "a policy", keys: head + ["landlord", "answers_to", "provisions"],
     definesNames: true)
 
   static func policy(_ kind: Policy.Kind?) -> MapShape {
@@ -85,15 +82,15 @@ struct MapShape: Sendable {
 
   private static let ruleKeys = [
     "when", "do", "who", "from", "until", "unless", "at_latest", "needs", "counting",
+    "variants", "in_force",
   ]
-  private static let laterInRule = ["variants", "in_force"]
   private static let servesInCode = Hint(
     "serves", "only a landlord's stages and rules stand for something of a Code")
 
   private static func duty(_ more: [String]) -> MapShape {
     MapShape(
       name: "a duty", keys: ruleKeys + ["due", "every", "include", "extension"] + more,
-      later: laterInRule, isPromise: true,
+      isPromise: true,
       hints: [
         Hint("up_to", "it belongs to the `extension` of the duty"),
         Hint("times", "it belongs to the `extension` of the duty"), servesInCode,
@@ -102,7 +99,7 @@ struct MapShape: Sendable {
 
   private static func right(_ more: [String]) -> MapShape {
     MapShape(
-      name: "a right", keys: ruleKeys + more, later: laterInRule, isPromise: true,
+      name: "a right", keys: ruleKeys + more, isPromise: true,
       hints: [
         Hint(
           "due", "a right has no due date, it ends with `until`; `due` is a key of a duty",
@@ -138,8 +135,10 @@ struct MapShape: Sendable {
   private static func stage(_ more: [String]) -> MapShape {
     MapShape(
       name: "a stage",
-      keys: ["title", "when", "opens", "until", "handler", "final", "duties", "rights"] + more,
-      later: ["variants"], isPromise: true, definesNames: true, hints: [servesInCode])
+      keys: [
+        "title", "when", "opens", "until", "handler", "final", "duties", "rights", "variants",
+      ] + more,
+      isPromise: true, definesNames: true, hints: [servesInCode])
   }
 
   private static let codeStage = stage([])
@@ -147,22 +146,33 @@ struct MapShape: Sendable {
 
   static func stage(in kind: Policy.Kind?) -> MapShape { kind == .code ? codeStage : landlordStage }
 
+  /// A variant of a stage, which unlike it may have days of its own.
+  static let variantOfStage = MapShape(
+    name: "a variant of a stage",
+    keys: ["title", "when", "in_force", "opens", "until", "handler", "final", "duties", "rights"],
+    isPromise: true, definesNames: true)
+
   static let handler = MapShape(name: "a handler", keys: ["is", "not_from"], isPromise: true)
+
+  static let pause = MapShape(
+    name: "a pause", keys: ["do", "when", "from", "until", "at_latest", "stops"], isPromise: true,
+    hints: [Hint("who", "only the body may stop a count")])
+  static let answeredCode = MapShape(name: "a Code answered to", keys: ["code", "when"])
 
   // MARK: statements
 
   private static let landlordDeclaration = MapShape(
-    name: "a declaration", keys: ["is", "when"], later: ["needs"], isPromise: true,
+    name: "a declaration", keys: ["is", "when", "needs"], isPromise: true,
     hints: [
       Hint("at_least", "a Code asks for a least; a landlord says what `is`", instead: "is")
     ])
   private static let codeDeclaration = MapShape(
-    name: "a declaration", keys: ["at_least", "when"], later: ["needs"], isPromise: true,
+    name: "a declaration", keys: ["at_least", "when", "needs"], isPromise: true,
     hints: [
       Hint("is", "a Code says what must be declared `at_least`", instead: "at_least")
     ])
   private static let anyDeclaration = MapShape(
-    name: "a declaration", keys: ["is", "at_least", "when"], later: ["needs"], isPromise: true)
+    name: "a declaration", keys: ["is", "at_least", "when", "needs"], isPromise: true)
 
   static func declaration(in kind: Policy.Kind?) -> MapShape {
     switch kind {
@@ -173,11 +183,9 @@ struct MapShape: Sendable {
   }
 
   static let provision = MapShape(
-    name: "a provision", keys: ["requires", "protects", "evidence", "force", "parts"],
-    later: ["when"])
+    name: "a provision", keys: ["requires", "protects", "evidence", "force", "parts", "when"])
   static let part = MapShape(
-    name: "a part of a provision", keys: ["requires", "protects", "evidence", "force"],
-    later: ["when"])
+    name: "a part of a provision", keys: ["requires", "protects", "evidence", "force", "when"])
 
   // MARK: the head of a policy
 

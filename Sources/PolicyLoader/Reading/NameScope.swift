@@ -58,6 +58,9 @@ struct NameScope {
     for stage in policy.stages {
       stages.insert(stage.name)
       add(stage.duties + stage.rights, home: stage.name, notice)
+      for variant in stage.variants {
+        add(variant.part.duties + variant.part.rights, home: stage.name, notice)
+      }
     }
     for exclusion in policy.exclusions { judgeable.insert(exclusion.name) }
   }
@@ -67,11 +70,13 @@ struct NameScope {
       let path = home.isEmpty ? rule.name : home + "." + rule.name
       if rule.kind == .duty { duties.insert(path) }
       judgeable.insert(path)
-      if rule.extending != nil {
+      if rule.extending != nil || rule.variants.contains(where: { $0.part.extending != nil }) {
         judgeable.insert(path + ".extension")
         if let notice { add(notice, home) }
       }
-      for name in rule.acts.isEmpty ? [rule.name] : rule.acts {
+      var names = rule.acts.isEmpty ? [rule.name] : rule.acts
+      for variant in rule.variants { names += variant.part.acts }
+      for name in names {
         if let event = eventsOfActs[name] { add(event, home) }
       }
     }

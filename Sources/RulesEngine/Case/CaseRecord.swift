@@ -3,10 +3,20 @@ public struct CivilTime: Equatable, Sendable {
   public var day: CivilDate
   /// Minutes after local midnight, 0 to 1439; nil: only the day is known.
   public var minute: Int?
+  /// Minutes that local time is ahead of UTC then, which tells apart an hour that comes twice;
+  /// nil: only the day is known.
+  public var offset: Int?
 
-  public init(_ day: CivilDate, minute: Int? = nil) {
+  public init(_ day: CivilDate, minute: Int? = nil, offset: Int? = nil) {
     self.day = day
     self.minute = minute
+    self.offset = offset
+  }
+
+  /// The point in time in UTC; nil where only the day is known.
+  public var instant: Instant? {
+    guard let minute, let offset else { return nil }
+    return Instant(minutes: Int(day.dayNumber) * Instant.minutesOfDay + minute - offset)
   }
 }
 

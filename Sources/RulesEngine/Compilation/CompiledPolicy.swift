@@ -27,10 +27,12 @@ public struct CompiledPolicy: Equatable, Sendable {
   ///   - code: The edition of the Code it answers to, if any.
   ///   - vocabulary: The shared names, without the policy's own.
   ///   - calendars: All calendars known, by name.
+  ///   - zone: Where local time is kept; needed by policies that count hours.
   /// - Throws: Every fault that makes it unusable; the path of a fault in the Code starts at the
   ///   top of the Code's own file.
   public init(
-    _ policy: Policy, code: Policy? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar]
+    _ policy: Policy, code: Policy? = nil, vocabulary: Vocabulary, calendars: [WorkingCalendar],
+    zone: Zone? = nil
   ) throws(PolicyFaults) {
     var words = vocabulary.adding(policy.vocabulary)
     if let code { words = words.adding(code.vocabulary) }
@@ -41,7 +43,7 @@ public struct CompiledPolicy: Equatable, Sendable {
     numbering.addRules(of: policy, code: code)
 
     let calendar = try CompiledPolicy.calendar(of: policy, among: calendars)
-    var resolver = Resolver(policy, names: numbering, behind: code?.counting)
+    var resolver = Resolver(policy, names: numbering, zone: zone, behind: code?.counting)
     let resolved = resolver.resolve(calendar: calendar)
     var faults = resolver.faults
     numbering.facts = resolver.facts
@@ -49,7 +51,7 @@ public struct CompiledPolicy: Equatable, Sendable {
     var behind: ResolvedPolicy?
     if let code {
       let codeCalendar = try CompiledPolicy.calendar(of: code, among: calendars)
-      var resolver = Resolver(code, names: numbering, behind: nil)
+      var resolver = Resolver(code, names: numbering, zone: zone, behind: nil)
       behind = resolver.resolve(calendar: codeCalendar)
       faults += resolver.faults
       numbering.facts = resolver.facts
@@ -148,7 +150,9 @@ extension Names {
   mutating func addRules(of policy: Policy, code: Policy?) {
     homes = [[Int]](repeating: [], count: vocabulary.events.count)
     add(policy.duties + policy.rights, scope: 0, inCode: false)
+    addPauses(of: policy)
     for stage in policy.stages {
+      let stage = stage.spreadingVariants()
       for index in scopes.indices
       where index > 0 && scopes[index].isOwn
         && scopes[index].name.utf8.elementsEqual(stage.name.utf8)
@@ -158,13 +162,22 @@ extension Names {
     }
     guard let code else { return }
     add(code.duties + code.rights, scope: 0, inCode: true)
+    addPauses(of: code)
     for stage in code.stages {
+      let stage = stage.spreadingVariants()
       for index in scopes.indices where index > 0 {
         guard let name = scopes[index].codeName, name.utf8.elementsEqual(stage.name.utf8) else {
           continue
         }
         add(stage.duties + stage.rights, scope: index, inCode: true)
       }
+    }
+  }
+
+  private mutating func addPauses(of policy: Policy) {
+    for pause in policy.pauses {
+      let path = "pauses." + pause.name
+      if Names.index(of: path, in: rules) == nil { rules.append(path) }
     }
   }
 
@@ -176,14 +189,21 @@ extension Names {
             scope: scope, codeName: Names.split(served).name,
             path: rulePath(of: rule.name, scope: scope, inCode: false)))
       }
+      if !inCode, rule.serves == Serves.none {
+        // It stands for nothing of the Code, so the Code's rule of that name is another one.
+        let own = rulePath(of: rule.name, scope: scope, inCode: false)
+        aliases.append(Alias(scope: scope, codeName: rule.name, path: "code." + own))
+      }
       let path = rulePath(of: rule.name, scope: scope, inCode: inCode)
       if Names.index(of: path, in: self.rules) == nil { self.rules.append(path) }
-      if rule.extending != nil {
+      if rule.extending != nil || rule.variants.contains(where: { $0.part.extending != nil }) {
         let extending = path + ".extension"
         if Names.index(of: extending, in: self.rules) == nil { self.rules.append(extending) }
         if let word = event(marked: .extensionNotice) { addHome(scope, of: word) }
       }
-      for name in rule.acts.isEmpty ? [rule.name] : rule.acts {
+      var acts = rule.acts.isEmpty ? [rule.name] : rule.acts
+      for variant in rule.variants { acts += variant.part.acts }
+      for name in acts {
         if let act = act(named: name), let word = index(ofEvent: act.event) {
           addHome(scope, of: word)
         }

@@ -7,11 +7,11 @@ extension ResolvedPolicy {
     var sum = self
     for index in sum.rules.indices {
       if let behind = code.rule(sum.rules[index].id) {
-        sum.rules[index] = sum.rules[index].completed(by: behind)
+        sum.rules[index] = sum.rules[index].completed(byAllOf: behind)
       }
     }
     for behind in code.rules where rule(behind.id) == nil {
-      guard behind.stance == .stated, behind.kind == .duty || behind.party.side != .body else {
+      guard behind.isThere, behind.kind == .duty || behind.party.side != .body else {
         continue
       }
       // A stage the landlord does not have lends nothing: there is nowhere to apply it.
@@ -19,14 +19,40 @@ extension ResolvedPolicy {
       var lent = behind
       lent.lent = .everything
       lent.extending = nil
+      for index in lent.variants.indices {
+        lent.variants[index].part.lent = .everything
+        lent.variants[index].part.extending = nil
+      }
       sum.rules.append(lent)
     }
     if sum.until.isOpen { sum.until = code.until }
+    for index in sum.stages.indices where sum.stages[index].opens.isEmpty {
+      sum.stages[index].opens = code.stage(sum.stages[index].scope)?.opens ?? []
+    }
     return sum
   }
 }
 
 extension ResolvedRule {
+  /// Completes every variant by what the Code says in the same case.
+  fileprivate func completed(byAllOf code: ResolvedRule) -> ResolvedRule {
+    var sum = completed(by: code)
+    sum.variants = []
+    for own in variants {
+      for behind in code.variants {
+        sum.variants.append(
+          ResolvedVariant(
+            when: .all([own.when, behind.when]), part: own.part.completed(by: behind.part)))
+      }
+      sum.variants.append(ResolvedVariant(when: own.when, part: own.part.completed(by: code)))
+    }
+    for behind in code.variants {
+      sum.variants.append(ResolvedVariant(when: behind.when, part: completed(by: behind.part)))
+    }
+    for index in sum.variants.indices { sum.variants[index].part.variants = [] }
+    return sum
+  }
+
   fileprivate func completed(by code: ResolvedRule) -> ResolvedRule {
     guard code.stance == .stated, code.kind == kind else { return self }
     if stance == .none { return self }

@@ -7,7 +7,7 @@ enum DutyOrder {
   /// circle: it looks back in time.
   static func of(_ policy: ResolvedPolicy, names: Names) -> Result<[RuleID], PolicyFaults> {
     var duties: [ResolvedRule] = []
-    for rule in policy.rules where rule.kind == .duty && rule.stance == .stated {
+    for rule in policy.rules where rule.kind == .duty && rule.isThere {
       duties.append(rule)
     }
     var order: [RuleID] = []
@@ -38,6 +38,14 @@ enum DutyOrder {
   }
 
   private static func needs(of duty: ResolvedRule, in policy: ResolvedPolicy) -> [ResolvedRule] {
+    var needed: [ResolvedRule] = []
+    for branch in duty.branches { needed += needs(ofBranch: branch, in: policy) }
+    return needed
+  }
+
+  private static func needs(
+    ofBranch duty: ResolvedRule, in policy: ResolvedPolicy
+  ) -> [ResolvedRule] {
     var moments: [MomentTree] = []
     switch duty.due {
     case .says(.by(let moment)): moments.append(moment)

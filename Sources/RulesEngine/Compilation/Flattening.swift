@@ -25,17 +25,48 @@ struct Flattening {
     set.dutyBehind = [Int32](repeating: -1, count: names.eventCount)
     for row in order.indices {
       guard let rule = policy.rule(order[row]) else { continue }
-      for event in rule.events where rule.every.value == nil {
-        set.dutyBehind[event.at] = Int32(row)
+      for branch in rule.branches where branch.every.value == nil {
+        for event in branch.events { set.dutyBehind[event.at] = Int32(row) }
       }
     }
     for id in order {
-      if let rule = policy.rule(id) { set.duties.append(duty(rule)) }
+      guard let rule = policy.rule(id) else { continue }
+      var entry = duty(rule)
+      for variant in rule.variants {
+        entry.variants.append(
+          VariantEntry(when: node(variant.when, rule.counting), part: duty(variant.part)))
+      }
+      set.duties.append(entry)
     }
-    for rule in policy.rules where rule.kind == .right && rule.stance == .stated {
-      set.rights.append(right(rule))
+    for rule in policy.rules where rule.kind == .right && rule.isThere {
+      var entry = right(rule)
+      for variant in rule.variants {
+        entry.variants.append(
+          VariantEntry(when: node(variant.when, rule.counting), part: right(variant.part)))
+      }
+      set.rights.append(entry)
     }
-    for stage in policy.stages { set.stages.append(entry(stage)) }
+    for stage in policy.stages {
+      var entry = entry(stage)
+      for variant in stage.variants {
+        entry.variants.append(
+          VariantEntry(
+            when: node(variant.when, policy.counting), part: self.entry(variant.part)))
+      }
+      set.stages.append(entry)
+    }
+    for pause in policy.pauses {
+      var stops: [Int] = []
+      for duty in pause.stops {
+        if let row = order.firstIndex(of: duty) { stops.append(row) }
+      }
+      set.pauses.append(
+        PauseEntry(
+          id: pause.id, when: optional(pause.when, policy.counting),
+          from: node(pause.from, policy.counting),
+          until: moment(pause.until, .earlier, policy.counting),
+          atLatest: moment(pause.atLatest, .earlier, policy.counting), stops: stops))
+    }
     for index in policy.exclusions.indices {
       let exclusion = policy.exclusions[index]
       set.exclusions.append(
@@ -58,7 +89,9 @@ struct Flattening {
       for option in readings.options {
         if case .by(let moment) = option { moments.append(moment) }
       }
-      if let chosen = readings.chosen {
+      if readings.isReadAsNone {
+        due = .speed
+      } else if let chosen = readings.chosen {
         due = entry(chosen, counting)
       } else if moments.count == readings.options.count {
         // The reading best for the resident binds.
@@ -79,14 +112,16 @@ struct Flattening {
     if case .says(.by(let moment)) = rule.due { usesWorkingDays = moment.countsWorkingDays }
     if let every { usesWorkingDays = every.unit == .workingDays }
     return DutyEntry(
-      id: rule.id, scope: rule.scope, events: rule.events, when: optional(rule.when, counting),
+      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, events: rule.events,
+      when: optional(rule.when, counting),
       from: from,
       statesFrom: rule.from.value != nil, due: due, otherReadings: otherReadings,
       isRepeated: rule.every.value != nil, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
-      include: rule.include.value ?? ContentSet(), needs: rule.needs.value ?? ContentSet(),
-      extending: extending(rule), workingDays: usesWorkingDays)
+      include: everything(in: rule.include), needs: everything(in: rule.needs),
+      extending: extending(rule), workingDays: usesWorkingDays,
+      dayEnds: TimeOfDay(minute: Int16(counting.dayEnds?.minutes ?? -1)))
   }
 
   private mutating func extending(_ rule: ResolvedRule) -> ExtensionEntry? {
@@ -96,16 +131,18 @@ struct Flattening {
       id: own.id, event: own.event, when: optional(own.when, counting),
       upTo: moment(own.upTo, .earlier, counting), until: moment(own.until, .earlier, counting),
       unless: optional(own.unless, counting), times: own.times.value,
-      include: own.include.value ?? ContentSet(), needs: own.needs.value ?? ContentSet())
+      include: everything(in: own.include), needs: everything(in: own.needs))
   }
 
   private mutating func right(_ rule: ResolvedRule) -> RightEntry {
     let counting = rule.counting
     return RightEntry(
-      id: rule.id, scope: rule.scope, side: rule.party.side, events: rule.events,
+      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, side: rule.party.side,
+      events: rule.events,
       when: optional(rule.when, counting), from: moment(rule.from, .earlier, counting),
       until: moment(rule.until, .later, counting), unless: optional(rule.unless, counting),
-      atLatest: moment(rule.atLatest, .later, counting), needs: rule.needs.value ?? ContentSet())
+      atLatest: moment(rule.atLatest, .later, counting),
+      needs: rule.party.side == .body ? everything(in: rule.needs) : least(of: rule.needs))
   }
 
   private mutating func entry(_ stage: ResolvedStage) -> StageEntry {
@@ -125,6 +162,29 @@ struct Flattening {
     }
   }
 
+  /// What the body must bring: of several readings all of them, the best for the resident.
+  private func everything(in stated: Stated<ContentSet>) -> ContentSet {
+    guard case .unclear(let readings) = stated, readings.chosen == nil, !readings.isReadAsNone
+    else {
+      return stated.value ?? ContentSet()
+    }
+    var sum = ContentSet()
+    for option in readings.options { sum = sum.union(option) }
+    return sum
+  }
+
+  /// What a person must bring: of several readings only what all of them ask.
+  private func least(of stated: Stated<ContentSet>) -> ContentSet {
+    guard case .unclear(let readings) = stated, readings.chosen == nil else {
+      return stated.value ?? ContentSet()
+    }
+    guard !readings.isReadAsNone, !readings.mayBeNone, var sum = readings.options.first else {
+      return ContentSet()
+    }
+    for option in readings.options { sum = sum.subtracting(sum.subtracting(option)) }
+    return sum
+  }
+
   // MARK: nodes
 
   private enum Extreme { case earlier, later }
@@ -136,6 +196,8 @@ struct Flattening {
     case .says(let moment): return node(moment, counting)
     case .unclear(let readings):
       if let chosen = readings.chosen { return node(chosen, counting) }
+      // No end is best for a person's right; no limit on a date or a power is best for nobody's.
+      if readings.isReadAsNone || readings.mayBeNone && bestForResident == .later { return nil }
       return switch bestForResident {
       case .earlier: node(.earlier(readings.options), counting)
       case .later: node(.later(readings.options), counting)
@@ -199,6 +261,15 @@ struct Flattening {
       var limit: NodeIndex?
       if let by { limit = node(by, counting) }
       row = .happened(event, by: limit, with: with)
+    case .unclear(let readings, let readAs):
+      if let readAs, readings.indices.contains(readAs) { return node(readings[readAs], counting) }
+      row = .unclear(links(readings, counting))
+    case .within(let moment, let from, let until):
+      var limited: NodeIndex?
+      if let moment { limited = node(moment, counting) }
+      row = .within(
+        limited, from: from?.dayNumber ?? Reckoning.ages,
+        until: until?.dayNumber ?? Reckoning.never)
     }
     set.conditions.append(row)
     return NodeIndex(set.conditions.count - 1)
@@ -216,7 +287,7 @@ struct Flattening {
     for index in set.countings.indices where set.countings[index].rules == rules {
       return Int32(index)
     }
-    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules))
+    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules, zone: policy.zone))
     return Int32(set.countings.count - 1)
   }
 

@@ -20,8 +20,10 @@ public struct PolicyFault: Equatable, Sendable {
     case servesTwice(String)
     case servesUnknown(String)
     case noClause
-    /// The format has it; this version does not decide it yet.
-    case notDecidedYet(String)
+    /// Hours are counted, and no zone is known that says when clocks change.
+    case noZone
+    /// Nothing says how working days count.
+    case countingUnstated
     /// The vocabulary marks no event with this mark, and the policy needs one.
     case unmarked(EventWord.Mark)
     case tooMany(String, limit: Int)

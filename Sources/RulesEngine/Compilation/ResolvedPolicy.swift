@@ -23,6 +23,10 @@ public indirect enum ConditionTree: Equatable, Sendable {
   /// A fact with one of these values, by their index in the vocabulary.
   case oneOf(FactID, [Int])
   case happened(EventID, by: MomentTree?, with: ContentSet)
+  /// Several readings and the one settled on; without it they must agree.
+  case unclear([ConditionTree], readAs: Int?)
+  /// A day between two others, both inclusive; without a moment the day asked about.
+  case within(MomentTree?, from: CivilDate?, until: CivilDate?)
 }
 
 /// When a duty is due, names settled.
@@ -55,9 +59,39 @@ public struct ResolvedRule: Equatable, Sendable {
   public var needs: Stated<ContentSet> = .silent
   public var extending: ResolvedExtension?
   public var counting: Counting
+  /// The first whose condition holds stands in place of this rule.
+  public var variants: [ResolvedVariant<ResolvedRule>] = []
   public var remarks: Remarks
   /// What of it the Code lent, because the policy is silent.
   public var lent: Lent = .nothing
+
+  /// Whether there is such a rule in any case.
+  public var isThere: Bool {
+    stance == .stated || variants.contains { $0.part.stance == .stated }
+  }
+
+  /// The rule as it is in each case: its variants in their order, then the rule itself.
+  var branches: [ResolvedRule] { variants.map { $0.part } + [self] }
+}
+
+/// What some cases have in place of a rule or a stage, names settled.
+public struct ResolvedVariant<Part: Equatable & Sendable>: Equatable, Sendable {
+  public var when: ConditionTree
+  /// The whole rule or stage as it is in such a case, its own `when` aside.
+  public var part: Part
+}
+
+/// A power to stop counts, names settled.
+public struct ResolvedPause: Equatable, Sendable {
+  public var id: RuleID
+  public var path: PolicyPath
+  public var events: [EventID]
+  public var when: ConditionTree?
+  public var from: MomentTree
+  public var until: Stated<MomentTree>
+  public var atLatest: Stated<MomentTree>
+  public var stops: [RuleID]
+  public var remarks: Remarks
 }
 
 /// What of a rule comes from the Code behind the policy.
@@ -98,6 +132,8 @@ public struct ResolvedStage: Equatable, Sendable {
   public var notFrom: Stated<[Int]>
   public var isFinal: Bool
   public var serves: Serves?
+  /// The first whose condition holds stands in place of this stage.
+  public var variants: [ResolvedVariant<ResolvedStage>] = []
   public var remarks: Remarks
 }
 
@@ -117,12 +153,15 @@ public struct ResolvedExclusion: Equatable, Sendable {
 public struct ResolvedPolicy: Equatable, Sendable {
   public var isCode: Bool
   public var calendar: WorkingCalendar
+  /// Where local time is kept; nil: no zone is known, and no hours are counted.
+  public var zone: Zone?
   public var counting: Counting
   public var inForce: Stated<InForce>
   public var until: Stated<MomentTree>
   public var stages: [ResolvedStage]
   public var rules: [ResolvedRule]
   public var exclusions: [ResolvedExclusion]
+  public var pauses: [ResolvedPause] = []
   /// Grounds that the document says it does not use.
   public var deniedExclusions: [String] = []
   /// Whether the document says that it uses none at all.
@@ -150,8 +189,8 @@ public struct ResolvedPolicy: Equatable, Sendable {
 
   /// The duty discharged by an event, which may stand behind it.
   public func duty(behind event: EventID) -> ResolvedRule? {
-    for rule in rules where rule.kind == .duty && rule.stance == .stated {
-      if rule.events.contains(event) { return rule }
+    for rule in rules where rule.kind == .duty && rule.isThere {
+      for branch in rule.branches where branch.events.contains(event) { return rule }
     }
     return nil
   }

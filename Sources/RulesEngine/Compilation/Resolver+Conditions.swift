@@ -43,6 +43,8 @@ extension Resolver {
         }
       }
       return .oneOf(fact, indexes)
+    case .unclear(let readings, let readAs):
+      return .unclear(conditions(readings, at: path, about: subject), readAs: readAs)
     case .happened(let name, let by, let with):
       guard let event = event(name, at: path) else { return nil }
       var limit: MomentTree?

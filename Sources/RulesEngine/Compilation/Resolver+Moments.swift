@@ -12,8 +12,7 @@ extension Resolver {
       for option in readings.options {
         if let tree = tree(option, at: path, about: subject) { options.append(tree) }
       }
-      return .unclear(
-        Readings(options: options, readAs: readings.readAs, reading: readings.reading))
+      return .unclear(readings.with(options))
     case .none: return .none
     case .unstated: return .unstated
     case .silent: return .silent
@@ -40,8 +39,8 @@ extension Resolver {
       }
       return .opened(scope)
     case .after(let length, let start):
-      if length.unit == .hours {
-        report(.notDecidedYet("hours"), at: path)
+      if length.unit == .hours, zone == nil {
+        report(.noZone, at: path)
         return nil
       }
       switch start {

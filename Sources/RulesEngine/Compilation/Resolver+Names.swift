@@ -68,7 +68,7 @@ extension Resolver {
   ) -> Readings<ContentSet> {
     var options: [ContentSet] = []
     for option in readings.options { options.append(set(option, at: path)) }
-    return Readings(options: options, readAs: readings.readAs, reading: readings.reading)
+    return readings.with(options)
   }
 
   mutating func set(_ items: [String], at path: PolicyPath) -> ContentSet {
@@ -181,14 +181,12 @@ extension Resolver {
     if let value = rules.workingDays.value {
       counting.workingDays = value
     } else {
-      report(.notDecidedYet("counting"), at: path.appending("counting"))
+      report(.countingUnstated, at: path.appending("counting"))
     }
     counting.other = rules.other.value ?? counting.other
     counting.closedDay = rules.closedDay.value ?? counting.closedDay
     counting.cutOff = rules.cutOff.value
-    if rules.dayEnds.value != nil {
-      report(.notDecidedYet("day_ends"), at: path.appending("counting").appending("day_ends"))
-    }
+    counting.dayEnds = rules.dayEnds.value
     counting.monthEnd = rules.monthEnd.value ?? counting.monthEnd
     return counting
   }

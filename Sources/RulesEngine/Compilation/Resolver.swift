@@ -5,6 +5,7 @@ struct Resolver {
   /// Which name of a scope this policy uses.
   let isCode: Bool
   let vocabulary: Vocabulary
+  let zone: Zone?
   /// What stands behind each silent key of `counting`.
   let counting: CountingRules
   var faults: [PolicyFault] = []
@@ -13,8 +14,9 @@ struct Resolver {
   var contents: [String]
   var termsOpen: [String] = []
 
-  init(_ policy: Policy, names: Names, behind counting: CountingRules?) {
+  init(_ policy: Policy, names: Names, zone: Zone?, behind counting: CountingRules?) {
     self.policy = policy
+    self.zone = zone
     self.names = names
     isCode = policy.kind == .code
     vocabulary = names.vocabulary
@@ -27,7 +29,7 @@ struct Resolver {
   mutating func resolve(calendar: WorkingCalendar) -> ResolvedPolicy {
     let top = PolicyPath([])
     var resolved = ResolvedPolicy(
-      isCode: isCode, calendar: calendar, counting: settled(counting, at: top),
+      isCode: isCode, calendar: calendar, zone: zone, counting: settled(counting, at: top),
       inForce: policy.inForce, until: .silent, stages: [], rules: [], exclusions: [])
     resolved.until = stated(policy.until, at: top.appending("until"), about: "")
     for rule in policy.duties { resolve(rule, scope: 0, under: top, into: &resolved.rules) }
@@ -36,6 +38,7 @@ struct Resolver {
       let path = PolicyPath(["stages", stage.name])
       guard let scope = scope(named: stage.name) else { continue }
       resolved.stages.append(resolve(stage, scope: scope, at: path))
+      let stage = stage.spreadingVariants()
       for rule in stage.duties { resolve(rule, scope: scope, under: path, into: &resolved.rules) }
       for rule in stage.rights { resolve(rule, scope: scope, under: path, into: &resolved.rules) }
     }
@@ -46,6 +49,9 @@ struct Resolver {
         continue
       }
       if let ground = resolve(exclusion) { resolved.exclusions.append(ground) }
+    }
+    for pause in policy.pauses where pause.stance == .stated {
+      if let stop = resolve(pause) { resolved.pauses.append(stop) }
     }
     return resolved
   }
@@ -75,26 +81,85 @@ struct Resolver {
     case .unstated, .unclear: notFrom = .unstated
     case .silent: break
     }
+    var variants: [ResolvedVariant<ResolvedStage>] = []
+    for (index, variant) in stage.variants.enumerated() where variant.part.hasOwnKeys {
+      let place = path.appending("variants").appending(String(index))
+      var part = variant.part.inheriting(from: stage)
+      part.variants = []
+      variants.append(
+        ResolvedVariant(
+          when: condition(of: variant, at: place), part: resolve(part, scope: scope, at: place)))
+    }
     return ResolvedStage(
       scope: scope, path: path,
       when: condition(stage.when, at: path.appending("when"), about: ""), opens: opens,
       until: stated(stage.until, at: path.appending("until"), about: ""), handler: stage.handler,
-      notFrom: notFrom, isFinal: stage.isFinal, serves: stage.serves, remarks: stage.remarks)
+      notFrom: notFrom, isFinal: stage.isFinal ?? false, serves: stage.serves, variants: variants,
+      remarks: stage.remarks)
   }
 
   mutating func resolve(
     _ rule: Rule, scope: Int, under parent: PolicyPath, into rules: inout [ResolvedRule]
   ) {
     let path = parent.appending(rule.kind == .duty ? "duties" : "rights").appending(rule.name)
-    guard let id = id(of: rule, scope: scope) else { return }
+    guard var resolved = resolve(rule, scope: scope, at: path) else { return }
+    for (index, variant) in rule.variants.enumerated() {
+      let place = path.appending("variants").appending(String(index))
+      var whole = variant.part.inheriting(from: rule)
+      whole.variants = []
+      (whole.when, whole.inForce) = (nil, nil)
+      guard let part = resolve(whole, scope: scope, at: place) else { continue }
+      resolved.variants.append(
+        ResolvedVariant(
+          when: condition(of: variant, at: place, about: names.rules[resolved.id.at]), part: part))
+    }
+    rules.append(resolved)
+  }
+
+  private mutating func condition<Part>(
+    of variant: Variant<Part>, at path: PolicyPath, about subject: String = ""
+  ) -> ConditionTree {
+    let stated = condition(variant.when, at: path.appending("when"), about: subject)
+    return both(stated, condition(variant.inForce, at: path)) ?? .all([])
+  }
+
+  /// The days on which something applies, as a condition.
+  private mutating func condition(_ inForce: InForce?, at path: PolicyPath) -> ConditionTree? {
+    guard let inForce else { return nil }
+    let place = path.appending("in_force")
+    var moment: MomentTree?
+    let chosenBy =
+      inForce.chosenBy.value
+      ?? names.event(marked: .caseStart).map {
+        vocabulary.events[$0].name
+      }
+    if let chosenBy, !chosenBy.utf8.elementsEqual("today".utf8) {
+      guard let event = event(chosenBy, at: place) else { return nil }
+      moment = .event(event)
+    }
+    return .within(moment, from: inForce.from, until: inForce.until)
+  }
+
+  private func both(_ left: ConditionTree?, _ right: ConditionTree?) -> ConditionTree? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return .all([left, right])
+  }
+
+  private mutating func resolve(
+    _ rule: Rule, scope: Int, at path: PolicyPath
+  ) -> ResolvedRule? {
+    guard let id = id(of: rule, scope: scope) else { return nil }
     let subject = names.rules[id.at]
-    guard let party = party(of: rule, at: path) else { return }
+    guard let party = party(of: rule, at: path) else { return nil }
     if rule.stance == .stated && rule.remarks.clauses.isEmpty { report(.noClause, at: path) }
     let acts = acts(of: rule, at: path)
     var resolved = ResolvedRule(
       id: id, kind: rule.kind, stance: rule.stance, path: path, scope: scope, party: party,
       acts: acts, events: events(of: acts, scope: scope),
-      when: condition(rule.when, at: path.appending("when"), about: subject),
+      when: both(
+        condition(rule.when, at: path.appending("when"), about: subject),
+        condition(rule.inForce, at: path)),
       counting: settled(rule.counting.completed(by: counting), at: path), remarks: rule.remarks)
     switch rule.due {
     case .says(.speed(let speed)): resolved.due = .says(.speed(speed))
@@ -113,8 +178,7 @@ struct Resolver {
           }
         }
       }
-      resolved.due = .unclear(
-        Readings(options: options, readAs: readings.readAs, reading: readings.reading))
+      resolved.due = .unclear(readings.with(options))
     case .none: resolved.due = .none
     case .unstated: resolved.due = .unstated
     case .silent: resolved.due = .silent
@@ -129,7 +193,7 @@ struct Resolver {
     if let extending = rule.extending {
       resolved.extending = resolve(extending, of: resolved, at: path.appending("extension"))
     }
-    rules.append(resolved)
+    return resolved
   }
 
   mutating func resolve(
@@ -156,6 +220,28 @@ struct Resolver {
       needs: contents(extending.needs, at: path.appending("needs")), remarks: extending.remarks)
   }
 
+  private mutating func resolve(_ pause: Pause) -> ResolvedPause? {
+    let path = PolicyPath(["pauses", pause.name])
+    if pause.remarks.clauses.isEmpty { report(.noClause, at: path) }
+    guard let index = Names.index(of: "pauses." + pause.name, in: names.rules) else { return nil }
+    let from = stated(pause.from, at: path.appending("from"), about: "")
+    var stops: [RuleID] = []
+    for duty in pause.stops {
+      if let id = dutyID(duty, at: path.appending("stops")) { stops.append(id) }
+    }
+    var events: [EventID] = []
+    for leaf in from.value?.leaves ?? [] {
+      if case .event(let event) = leaf { events.append(event) }
+    }
+    let until = stated(pause.until, at: path.appending("until"), about: "")
+    let atLatest = stated(pause.atLatest, at: path.appending("at_latest"), about: "")
+    let when = condition(pause.when, at: path.appending("when"), about: "")
+    guard let start = from.value else { return nil }
+    return ResolvedPause(
+      id: RuleID(index), path: path, events: events, when: when, from: start, until: until,
+      atLatest: atLatest, stops: stops, remarks: pause.remarks)
+  }
+
   mutating func resolve(_ exclusion: Exclusion) -> ResolvedExclusion? {
     let path = PolicyPath(["exclusions", exclusion.name])
     if exclusion.remarks.clauses.isEmpty { report(.noClause, at: path) }
@@ -167,7 +253,7 @@ struct Resolver {
     let unless = condition(exclusion.unless, at: path.appending("unless"), about: subject)
     guard let when else { return nil }
     return ResolvedExclusion(
-      name: exclusion.name, path: path, when: when, unless: unless, at: exclusion.at,
+      name: exclusion.name, path: path, when: when, unless: unless, at: exclusion.gates,
       needs: contents(exclusion.needs, at: path.appending("needs")), instead: exclusion.instead,
       remarks: exclusion.remarks)
   }

@@ -27,6 +27,10 @@ enum ConditionNode: Equatable, Sendable {
   case fact(FactID)
   case oneOf(FactID, UInt64)
   case happened(EventID, by: NodeIndex?, with: ContentSet)
+  /// Readings of the print: what they agree on.
+  case unclear(Range<Int32>)
+  /// A day between two others, both inclusive; without a moment the day asked about.
+  case within(NodeIndex?, from: Int32, until: Int32)
 }
 
 /// How the due date of a duty is found.
@@ -38,8 +42,18 @@ enum DueEntry: Equatable, Sendable {
   case unstated
 }
 
+/// What some cases have in place of a rule or a stage.
+struct VariantEntry<Part: Equatable & Sendable>: Equatable, Sendable {
+  var when: NodeIndex
+  var part: Part
+}
+
 struct DutyEntry: Equatable, Sendable {
   var id: RuleID
+  /// Whether there is no such duty; then a variant has it.
+  var isAbsent = false
+  /// The first whose condition holds stands in place of this one.
+  var variants: [VariantEntry<DutyEntry>] = []
   var scope: Int
   var events: [EventID]
   var when: NodeIndex?
@@ -62,6 +76,8 @@ struct DutyEntry: Equatable, Sendable {
   var needs: ContentSet
   var extending: ExtensionEntry?
   var workingDays: Bool
+  /// The last moment of a due day that is counted in days; unknown: midnight.
+  var dayEnds: TimeOfDay
 }
 
 struct ExtensionEntry: Equatable, Sendable {
@@ -78,6 +94,10 @@ struct ExtensionEntry: Equatable, Sendable {
 
 struct RightEntry: Equatable, Sendable {
   var id: RuleID
+  /// Whether there is no such right; then a variant has it.
+  var isAbsent = false
+  /// The first whose condition holds stands in place of this one.
+  var variants: [VariantEntry<RightEntry>] = []
   var scope: Int
   var side: Side
   var events: [EventID]
@@ -91,11 +111,23 @@ struct RightEntry: Equatable, Sendable {
 
 struct StageEntry: Equatable, Sendable {
   var scope: Int
+  /// The first whose condition holds stands in place of this one.
+  var variants: [VariantEntry<StageEntry>] = []
   var when: NodeIndex?
   var opens: [NodeIndex]
   var until: NodeIndex?
   var isFinal: Bool
   var notFrom: [Int]
+}
+
+struct PauseEntry: Equatable, Sendable {
+  var id: RuleID
+  var when: NodeIndex?
+  var from: NodeIndex
+  var until: NodeIndex?
+  var atLatest: NodeIndex?
+  /// Rows of the duties it stops.
+  var stops: [Int]
 }
 
 struct ExclusionEntry: Equatable, Sendable {
@@ -118,12 +150,18 @@ struct RuleSet: Equatable, Sendable {
   var rights: [RightEntry] = []
   var stages: [StageEntry] = []
   var exclusions: [ExclusionEntry] = []
+  var pauses: [PauseEntry] = []
   /// Ends the case and every rule in it.
   var until: NodeIndex?
   /// For each event the row of the duty that stands behind it, or -1.
   var dutyBehind: [Int32] = []
   /// For each fact what bounds it while it is not known.
   var bounds: [FactBounds] = []
+
+  /// A duty as it is in one of its variants, or as it stands.
+  func duty(_ row: Int, branch: Int) -> DutyEntry {
+    branch > 0 ? duties[row].variants[branch - 1].part : duties[row]
+  }
 
   /// The row of a duty.
   func row(of id: RuleID) -> Int? {

@@ -27,6 +27,11 @@ public enum DutyStatus: String, Sendable {
 public struct DatedDue: Equatable, Sendable {
   /// Inclusive; nil: no date, or none known.
   public var due: CivilDate?
+  /// The local minute of that day up to which it is in time, in minutes after midnight; nil: to the
+  /// end of the day, or not known.
+  public var minute: Int?
+  /// Minutes that local time is ahead of UTC at a due time that was counted in hours.
+  public var offset: Int?
   public var source: RuleSource
   public var status: DutyStatus
   /// Whether it rests on something that has not happened or has not been judged.
@@ -40,6 +45,8 @@ public struct DatedDue: Equatable, Sendable {
   /// The day on which the clock starts; nil: not yet, or not known.
   public var starts: CivilDate?
   public var missing: FactSet
+  /// Which variant of its rule gives it, from 1; 0: the rule itself, or not known which.
+  public var variant = 0
 }
 
 /// A duty in one run of its stage.
@@ -100,7 +107,11 @@ public enum Reason: Equatable, Sendable {
   case runs
   /// The clock runs from the due date of the act that should start it.
   case runsProvisionally
+  /// The body has stopped the count since that day.
+  case paused(CivilDate)
   case noTimePrinted
+  /// Done on the last day, at a time of day that nobody recorded or that has no limit known.
+  case timeNotRecorded
   case startUnstated
   case speed
   case liftedByJudgement

@@ -85,7 +85,7 @@ extension Sweep {
 
   /// The first due date of a duty; nil where it is no moment.
   private mutating func derivedDue(ofRow row: Int, on day: Int32) -> DerivedMoment? {
-    let entry = rules.duties[row]
+    let entry = entry(row)
     if let every = entry.every {
       var start = DerivedMoment(origin: .opened(entry.scope), day: nil)
       if let from = entry.from {
@@ -115,7 +115,7 @@ extension Sweep {
   private mutating func derived(_ node: NodeIndex, on day: Int32) -> DerivedMoment {
     let reckoning = reckon(node, on: day, asClock: true)
     var moment = DerivedMoment(origin: .notKnown, day: reckoning.day)
-    if reckoning.minute >= 0 { moment.minute = Int(reckoning.minute) }
+    if reckoning.time.isKnown { moment.minute = Int(reckoning.time.minute) }
     switch rules.moments[Int(node)] {
     case .on: moment.origin = .date
     case .event(let event):

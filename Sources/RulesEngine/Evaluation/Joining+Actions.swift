@@ -8,6 +8,7 @@ extension Joining {
       case .pending, .dueToday, .overdue: kind = .required
       case .unknown where duty.why == .noTimePrinted || duty.why == .startUnstated:
         kind = .required
+      case .unknown where duty.done != nil: continue
       case .unknown: kind = .unknown
       case .notYetStarted: kind = .blocked
       case .met, .metLate, .ended: continue
@@ -34,7 +35,12 @@ extension Joining {
     var run = 1
     for index in sweeps.indices {
       let rules = sweeps[index].rules
-      guard let row = rules.duties.firstIndex(where: { $0.extending?.id == id }) else {
+      guard
+        let row = rules.duties.firstIndex(where: { entry in
+          entry.extending?.id == id
+            || entry.variants.contains { $0.part.extending?.id == id }
+        })
+      else {
         // The policy itself must reserve the power.
         if index == 0 { return nil }
         continue
@@ -68,7 +74,7 @@ extension Joining {
   private mutating func extensionView(
     row: Int, in index: Int
   ) -> (kind: ActionKind, why: Reason, until: CivilDate?, missing: FactSet) {
-    let entry = sweeps[index].rules.duties[row]
+    let entry = sweeps[index].entry(row)
     let state = sweeps[index].duties[row]
     let stage = sweeps[index].stages[entry.scope]
     guard let extending = entry.extending else {
@@ -108,7 +114,7 @@ extension Joining {
   /// A person's right is open if either the policy or the Code opens it; a right of the body only
   /// if the Code, where there is one, has and opens it too.
   mutating func rightAction(_ id: RuleID) -> ActionOutcome? {
-    guard let rule = rule(id), rule.kind == .right, rule.stance == .stated else { return nil }
+    guard let rule = rule(id), rule.kind == .right, rule.isThere else { return nil }
     let isLent = rule.lent == .everything && sweeps.count > 1
     var views: [RightView] = []
     for index in sweeps.indices where !(index == 0 && isLent) {
@@ -149,12 +155,26 @@ extension Joining {
   }
 
   private mutating func rightView(row: Int, in index: Int) -> RightView {
+    let right = sweeps[index].rules.rights[row]
+    if right.variants.isEmpty { return rightView(right, in: index) }
+    let (entries, missing) = sweeps[index].candidates(for: right, on: day)
+    var views: [RightView] = []
+    for entry in entries { views.append(rightView(entry, in: index)) }
+    let first = views[0]
+    for other in views.dropFirst() where other.kind != first.kind || other.until != first.until {
+      return RightView(
+        kind: .unknown, why: .factsMissing, until: nil, missing: missing.union(first.missing))
+    }
+    return first
+  }
+
+  private mutating func rightView(_ right: RightEntry, in index: Int) -> RightView {
     func view(
       _ kind: ActionKind, _ why: Reason, until: CivilDate? = nil, missing: FactSet = FactSet()
     ) -> RightView {
       RightView(kind: kind, why: why, until: until, missing: missing)
     }
-    let right = sweeps[index].rules.rights[row]
+    if right.isAbsent { return view(.blocked, .conditionFails) }
     let stage = sweeps[index].stages[right.scope]
     let isStart = right.events.contains { names.word(of: $0).mark == .caseStart }
     for event in right.events where !names.word(of: event).happensOften {

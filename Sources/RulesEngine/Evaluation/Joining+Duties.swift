@@ -59,7 +59,7 @@ extension Joining {
   private mutating func standing(of id: RuleID, run: Int, in index: Int) -> Standing? {
     guard let row = sweeps[index].rules.row(of: id) else { return nil }
     let rules = sweeps[index].rules
-    let entry = rules.duties[row]
+    var entry = rules.duties[row]
     let stage = sweeps[index].stages[entry.scope]
     var condition = Truth.yes
     var missing = FactSet()
@@ -76,6 +76,9 @@ extension Joining {
     } else if run > max(1, runs) {
       return nil
     }
+    entry = rules.duty(row, branch: state.branch)
+    if entry.isAbsent, state.branch >= 0 { return nil }
+    missing = missing.union(state.branchMissing)
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
     var (status, why) = status(of: state, entry, stage: stage, condition: condition)
     // Recorded twice, in time by one date and late by the other: nobody can tell which is right.
@@ -91,14 +94,24 @@ extension Joining {
     if state.missed != Reckoning.never, state.due.isExact {
       due = CivilDate(dayNumber: state.missedDue)
     }
+    // Of a count that is stopped, the date if it went on today.
+    if state.pausedSince != Reckoning.never, status == .pending, due == nil,
+      state.due.low != Reckoning.ages
+    {
+      due = CivilDate(dayNumber: state.due.low)
+    }
     if state.isEnded && !state.due.isExact { due = nil }
     if status == .notYetStarted { due = nil }
+    let time = due == nil ? TimeOfDay.unknown : state.due.time
     var dated = DatedDue(
-      due: due, source: rules.source, status: status,
+      due: due, minute: time.isKnown ? Int(time.minute) : nil,
+      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset), source: rules.source,
+      status: status,
       isProvisional: status != .notYetStarted && state.missed == Reckoning.never
         && (state.due.isProvisional || state.extensionIsOpen),
       isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
-      starts: status == .notYetStarted ? nil : state.from.day, missing: missing)
+      starts: status == .notYetStarted ? nil : state.from.day, missing: missing,
+      variant: max(0, state.branch))
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
@@ -125,6 +138,8 @@ extension Joining {
       guard let due = reading.day, due != dated.due else { continue }
       var other = dated
       other.due = due
+      other.minute = reading.time.isKnown ? Int(reading.time.minute) : nil
+      other.offset = reading.time.offset == TimeOfDay.noOffset ? nil : Int(reading.time.offset)
       other.isOtherReading = true
       other.isProvisional = reading.isProvisional
       if state.done != Reckoning.never {
@@ -145,6 +160,14 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
+      if state.due.isExact, state.done == state.due.low,
+        state.due.isTimed || state.due.time.isKnown
+      {
+        guard state.doneTime.isKnown, state.due.time.isKnown else {
+          return (.unknown, .timeNotRecorded)
+        }
+        return (state.due.time < state.doneTime ? .metLate : .met, .done(done))
+      }
       if state.done <= state.due.low
         || state.due.low == Reckoning.ages && !state.due.isStartless
           && state.due.missing.isEmpty
@@ -173,6 +196,12 @@ extension Joining {
       case .unstated: return (.unknown, .noTimePrinted)
       case .moment: break
       }
+    }
+    if state.branch < 0, !state.due.isExact, day <= state.due.high {
+      return (.unknown, .factsMissing)
+    }
+    if state.pausedSince != Reckoning.never {
+      return (.pending, .paused(CivilDate(dayNumber: state.pausedSince)))
     }
     let why = state.due.isProvisional ? Reason.runsProvisionally : .runs
     if state.due.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }

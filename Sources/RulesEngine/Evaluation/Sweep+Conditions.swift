@@ -43,6 +43,22 @@ extension Sweep {
       }
     case .happened(let event, let by, let with):
       return happened(event, by: by, with: with, on: day)
+    case .unclear(let range):
+      var sum: Truth?
+      var missing = FactSet()
+      for link in range {
+        let part = evaluate(rules.conditionLinks[Int(link)], on: day, judgedBy: judgedBy)
+        sum = sum == nil || sum == part.truth ? part.truth : .unknown
+        missing = missing.union(part.missing)
+      }
+      let truth = sum ?? .unknown
+      return (truth, truth == .unknown ? missing : FactSet())
+    case .within(let moment, let from, let until):
+      let lies = moment.map { reckon($0, on: day) } ?? .exact(day)
+      // What has not happened lies in no span.
+      if lies.isWaiting || lies.high < from || lies.low > until { return (.no, FactSet()) }
+      if lies.low >= from, lies.high <= until { return (.yes, FactSet()) }
+      return (.unknown, lies.missing)
     }
   }
 

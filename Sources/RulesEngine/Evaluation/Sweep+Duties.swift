@@ -1,7 +1,8 @@
 /// When duties are due, and what discharges them.
 extension Sweep {
   mutating func discharge(_ row: Int, on day: Int32, events range: Range<Int>) {
-    let entry = rules.duties[row]
+    if duties[row].done == Reckoning.never { choose(row, on: day) }
+    let entry = entry(row)
     guard stages[entry.scope].run > 0, !duties[row].isEnded else { return }
     for index in range where entry.events.contains(events[index].event) {
       let isRepeated = entry.isRepeated
@@ -21,16 +22,24 @@ extension Sweep {
         continue
       }
       duties[row].done = day
+      duties[row].doneTime = TimeOfDay(events[index].at)
       // One act discharges every instance that is still open.
       for index in earlierRuns.indices
       where entry.scope == 0 && earlierRuns[index].row == row
         && earlierRuns[index].state.done == Reckoning.never
       {
         earlierRuns[index].state.done = day
+        earlierRuns[index].state.doneTime = duties[row].doneTime
       }
       if let with = occurrences[events[index].event.at].with, !with.isSuperset(of: entry.include) {
         findings.append(
           .contentsMissing(entry.id, events[index].at.day, entry.include.subtracting(with)))
+      }
+      if isRepeated {
+        // Every doing begins a new interval, which has not been extended yet.
+        duties[row].extendedTo = Reckoning.ages
+        duties[row].timesExtended = 0
+        duties[row].extensionIsOpen = false
       }
       if isRepeated, duties[row].missed != Reckoning.never {
         findings.append(
@@ -43,58 +52,134 @@ extension Sweep {
     }
   }
 
+  /// Settles which variant of a duty applies, as far as it is known on a day.
+  mutating func choose(_ row: Int, on day: Int32) {
+    if rules.duties[row].variants.isEmpty { return }
+    var isOpen = false
+    var missing = FactSet()
+    var branch = 0
+    for (index, variant) in rules.duties[row].variants.enumerated() {
+      let holds = evaluate(variant.when, on: day)
+      if holds.truth == .no { continue }
+      missing = missing.union(holds.missing)
+      if holds.truth == .yes {
+        branch = index + 1
+        break
+      }
+      isOpen = true
+    }
+    duties[row].branch = isOpen ? -1 : branch
+    duties[row].branchMissing = isOpen ? missing : FactSet()
+  }
+
   /// Finds the due dates of all duties whose clock still moves.
   mutating func reckonDuties(on day: Int32) {
-    for row in duties.indices {
-      let entry = rules.duties[row]
-      guard stages[entry.scope].run > 0 else { continue }
+    for row in duties.indices where stages[rules.duties[row].scope].run > 0 {
       // Once a due date has passed undone, its start no longer moves it.
       guard duties[row].missed == Reckoning.never, !duties[row].isEnded else { continue }
-      if duties[row].done != Reckoning.never, !entry.isRepeated, duties[row].done < day {
+      if duties[row].done != Reckoning.never, !entry(row).isRepeated, duties[row].done < day {
         continue
       }
-      let opened = Reckoning.exact(stages[entry.scope].opened)
-      duties[row].from = entry.from.map { reckon($0, on: day, asClock: true) } ?? opened
-      if let every = entry.every {
-        reckonRepeated(row, every: every, on: day)
-        continue
-      }
-      var due: Reckoning
-      switch entry.due {
-      case .moment(let node): due = reckon(node, on: day, asClock: true)
-      case .speed, .unstated: due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
-      }
-      duties[row].firstDue = due
-      let moved = movedDue(row, on: day)
-      due = extended(due, row, to: moved)
-      let lifted = entry.unless.map { evaluate($0, on: day) }
-      if let lifted, lifted.truth == .unknown {
-        // Not yet judged, the date binds provisionally.
-        due.isProvisional = true
-        due.missing = due.missing.union(lifted.missing)
-      }
-      if lifted?.truth == .yes {
-        duties[row].isLifted = true
-        due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
-        if let wall = entry.atLatest {
-          due = reckon(wall, on: day, asClock: true)
-          duties[row].isLifted = false
-        }
-      }
-      duties[row].due = due
-      duties[row].otherReadings = entry.otherReadings.map { node in
-        extended(reckon(node, on: day, asClock: true), row, to: moved)
+      choose(row, on: day)
+      if duties[row].branch >= 0 {
+        reckon(row, entry(row), on: day)
+      } else {
+        reckonBranches(row, on: day)
       }
     }
   }
 
-  mutating func reckonRepeated(_ row: Int, every: Length, on day: Int32) {
+  /// The due date of a duty of which nobody knows which variant applies: all that it may be.
+  private mutating func reckonBranches(_ row: Int, on day: Int32) {
+    var all: [DutyState] = []
+    for index in 0...rules.duties[row].variants.count {
+      let branch = index < rules.duties[row].variants.count ? index + 1 : 0
+      if branch > 0 {
+        let holds = evaluate(rules.duties[row].variants[branch - 1].when, on: day)
+        if holds.truth == .no { continue }
+      }
+      let entry = rules.duty(row, branch: branch)
+      if entry.isAbsent {
+        duties[row].due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
+      } else {
+        reckon(row, entry, on: day)
+      }
+      all.append(duties[row])
+    }
+    guard var sum = all.first else { return }
+    for other in all.dropFirst() {
+      sum.due = sum.due.either(other.due)
+      sum.firstDue = sum.firstDue.either(other.firstDue)
+      sum.from = sum.from.either(other.from)
+      sum.isLifted = sum.isLifted && other.isLifted
+    }
+    if !sum.due.isExact {
+      sum.due.missing = sum.due.missing.union(sum.branchMissing)
+      sum.otherReadings = all.map { $0.due }
+    } else {
+      sum.branchMissing = FactSet()
+    }
+    duties[row] = sum
+  }
+
+  private mutating func reckon(_ row: Int, _ entry: DutyEntry, on day: Int32) {
+    let opened = Reckoning.exact(stages[entry.scope].opened)
+    duties[row].from = entry.from.map { reckon($0, on: day, asClock: true) } ?? opened
+    if let every = entry.every {
+      reckonRepeated(row, entry, every: every, on: day)
+      return
+    }
+    var due: Reckoning
+    switch entry.due {
+    case .moment(let node): due = reckon(node, on: day, asClock: true)
+    case .speed, .unstated: due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
+    }
+    due = paused(due, row, entry, on: day)
+    duties[row].firstDue = due
+    let moved = movedDue(row, on: day)
+    due = extended(due, row, to: moved)
+    let lifted = entry.unless.map { evaluate($0, on: day) }
+    if let lifted, lifted.truth == .unknown {
+      // Not yet judged, the date binds provisionally.
+      due.isProvisional = true
+      due.missing = due.missing.union(lifted.missing)
+    }
+    duties[row].isLifted = false
+    if lifted?.truth == .yes {
+      duties[row].isLifted = true
+      due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
+    }
+    if let wall = entry.atLatest {
+      let last = reckon(wall, on: day, asClock: true)
+      due = duties[row].isLifted ? last : due.earlier(last)
+      duties[row].isLifted = false
+    }
+    if !due.isTimed { due.time = entry.dayEnds }
+    duties[row].due = due
+    duties[row].otherReadings = entry.otherReadings.map { node in
+      extended(paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
+    }
+  }
+
+  private mutating func reckonRepeated(
+    _ row: Int, _ entry: DutyEntry, every: Length, on day: Int32
+  ) {
     var start = duties[row].from
     let done = duties[row].done
-    if done != Reckoning.never { start = start.later(.exact(done)) }
-    let counting = rules.countings[Int(rules.duties[row].everyCounting)]
-    let due = add(every, to: start, counting, continuing: true)
+    let counting = rules.countings[Int(entry.everyCounting)]
+    var due: Reckoning
+    if done == Reckoning.never, case .moment(let first) = entry.due {
+      // A first date of its own, after it the interval.
+      due = reckon(first, on: day, asClock: true)
+    } else {
+      if done != Reckoning.never {
+        start = start.later(.exact(done, time: duties[row].doneTime))
+      }
+      due = add(every, to: start, counting, continuing: true)
+    }
     duties[row].firstDue = due
+    due = extended(due, row, to: movedDue(row, on: day))
+    if !due.isTimed { due.time = entry.dayEnds }
     duties[row].due = due
   }
 }

@@ -4,7 +4,7 @@ extension Sweep {
     guard names.word(of: event.event).mark == .extensionNotice else { return }
     var isTaken = false
     for row in duties.indices {
-      guard let entry = rules.duties[row].extending, entry.event == event.event else { continue }
+      guard let entry = entry(row).extending, entry.event == event.event else { continue }
       if let about = event.about, about != entry.id { continue }
       isTaken = true
       extend(row, by: entry, event, on: day)
@@ -76,7 +76,7 @@ extension Sweep {
     guard state.extendedTo != Reckoning.ages else { return nil }
     if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
     var moved = Reckoning.exact(state.extensionLimit)
-    if let unless = rules.duties[row].extending?.unless {
+    if let unless = entry(row).extending?.unless {
       let lifted = evaluate(unless, on: day)
       if lifted.truth == .yes { return .exact(state.extendedTo) }
       if lifted.truth == .unknown {
@@ -98,7 +98,7 @@ extension Sweep {
   /// Notes a new date beyond its limit that no judgement has lifted.
   mutating func noteLimit(_ row: Int) {
     let state = duties[row]
-    guard let entry = rules.duties[row].extending, state.extendedTo > state.extensionLimit else {
+    guard let entry = entry(row).extending, state.extendedTo > state.extensionLimit else {
       return
     }
     if let unless = entry.unless, evaluate(unless, on: asOf).truth == .yes { return }

@@ -57,7 +57,7 @@ extension Sweep {
     for stage in rules.stages where stage.scope == scope {
       for node in stage.opens {
         if case .event(let event) = rules.moments[Int(node)], occurrences[event.at].day == opened {
-          return .exact(opened, minute: occurrences[event.at].minute)
+          return .exact(opened, time: occurrences[event.at].time)
         }
       }
     }
@@ -66,17 +66,17 @@ extension Sweep {
 
   func reckon(_ event: EventID, asClock: Bool) -> Reckoning {
     let occurrence = occurrences[event.at]
-    if occurrence.hasHappened { return .exact(occurrence.day, minute: occurrence.minute) }
+    if occurrence.hasHappened { return .exact(occurrence.day, time: occurrence.time) }
     guard asClock else { return .waiting }
     let row = rules.dutyBehind[event.at]
     guard row >= 0, stages[rules.duties[Int(row)].scope].run > 0 else { return .waiting }
     let duty = duties[Int(row)]
     if duty.isEnded || duty.isLifted { return .waiting }
-    switch rules.duties[Int(row)].due {
+    switch entry(Int(row)).due {
     case .moment:
       var due = duty.due
       due.isProvisional = true
-      due.minute = -1
+      if !due.isTimed { due.time = .unknown }
       return due
     case .speed, .unstated: return .waiting
     }
@@ -108,10 +108,12 @@ extension Sweep {
   mutating func add(
     _ length: Length, to start: Reckoning, _ counting: DayCounting, continuing: Bool
   ) -> Reckoning {
+    if length.unit == .hours { return add(hours: length.count, to: start, counting) }
     var sum = start
-    sum.minute = -1
+    sum.time = .unknown
+    sum.isTimed = false
     if start.isExact {
-      let end = add(length, to: start.low, start.minute, counting, continuing, isExact: true)
+      let end = add(length, to: start.low, start.time.minute, counting, continuing, isExact: true)
       sum.low = end ?? start.low
       sum.high = end ?? Reckoning.never
       return sum
@@ -124,6 +126,53 @@ extension Sweep {
         add(length, to: start.high, -1, counting, continuing, isExact: false) ?? Reckoning.never
     }
     return sum
+  }
+
+  /// The point in time so many hours after another.
+  ///
+  /// From a day without a time of day the hours end on a day, or between two, at a time not known.
+  mutating func add(hours: Int, to start: Reckoning, _ counting: DayCounting) -> Reckoning {
+    var sum = start
+    sum.isTimed = true
+    sum.time = .unknown
+    if start.isExact, start.time.isKnown {
+      guard let instant = counting.instant(start.low, start.time) else {
+        outsideZone(counting, start.low)
+        return sum
+      }
+      guard let end = counting.end(ofHours: hours, from: instant) else {
+        outsideZone(counting, start.low + Int32(hours / 24))
+        return sum
+      }
+      sum.low = end.day.dayNumber
+      sum.high = sum.low
+      sum.time = TimeOfDay(end)
+      return sum
+    }
+    if start.low != Reckoning.ages, start.low != Reckoning.never {
+      sum.low = dayAfter(hours, from: start.low, minute: 0, counting) ?? start.low
+    }
+    if start.high != Reckoning.never {
+      sum.high =
+        dayAfter(hours, from: start.high, minute: Int16(Instant.minutesOfDay - 1), counting)
+        ?? Reckoning.never
+    }
+    return sum
+  }
+
+  private func dayAfter(
+    _ hours: Int, from day: Int32, minute: Int16, _ counting: DayCounting
+  ) -> Int32? {
+    guard
+      let start = counting.zone?.instant(day: CivilDate(dayNumber: day), minute: Int(minute))
+    else { return nil }
+    return counting.end(ofHours: hours, from: start)?.day.dayNumber
+  }
+
+  mutating func outsideZone(_ counting: DayCounting, _ needs: Int32) {
+    guard fault == nil, let zone = counting.zone else { return }
+    fault = .beyondHorizon(
+      calendar: zone.name, last: zone.last, needs: CivilDate(dayNumber: needs))
   }
 
   mutating func add(

@@ -6,7 +6,12 @@ extension Sweep {
   /// it was in order if any of them was open.
   mutating func useRight(_ event: CaseEvent, on day: Int32) {
     var problems: [CaseFinding] = []
-    for right in rules.rights where right.events.contains(event.event) {
+    for stated in rules.rights {
+      let (entries, _) = candidates(for: stated, on: day)
+      // Of which variant is the right nobody knows: nothing can be said against it.
+      guard let right = entries.first, right.events.contains(event.event) else { continue }
+      if entries.count > 1 { return }
+      if right.isAbsent { continue }
       if right.side == .person, names.word(of: event.event).mark != .caseStart,
         rules.stages.contains(where: { opens($0, event) })
       {
@@ -17,6 +22,23 @@ extension Sweep {
       problems.append(problem)
     }
     if let first = problems.first { findings.append(first) }
+  }
+
+  /// A right as it may be in this case: of its variants the first that holds, or every one that may
+  /// hold and what would tell which.
+  mutating func candidates(
+    for right: RightEntry, on day: Int32
+  ) -> (entries: [RightEntry], missing: FactSet) {
+    var entries: [RightEntry] = []
+    var missing = FactSet()
+    for variant in right.variants {
+      let holds = evaluate(variant.when, on: day)
+      if holds.truth == .no { continue }
+      entries.append(variant.part)
+      missing = missing.union(holds.missing)
+      if holds.truth == .yes { return (entries, missing) }
+    }
+    return (entries + [right], missing)
   }
 
   mutating func problem(

@@ -13,6 +13,7 @@ struct Sweep {
 
   var occurrences: [Occurrence]
   var duties: [DutyState]
+  var pauses: [PauseState]
   /// By scope; the first stands for the case.
   var stages: [StageState]
   /// The row of each scope's stage in `rules.stages`, or -1.
@@ -39,6 +40,7 @@ struct Sweep {
     self.asOf = asOf.dayNumber
     occurrences = [Occurrence](repeating: Occurrence(), count: names.eventCount)
     duties = [DutyState](repeating: DutyState(), count: rules.duties.count)
+    pauses = [PauseState](repeating: PauseState(), count: rules.pauses.count)
     stages = [StageState](repeating: StageState(), count: names.scopes.count)
     stageRow = [Int32](repeating: -1, count: names.scopes.count)
     for index in rules.stages.indices { stageRow[rules.stages[index].scope] = Int32(index) }
@@ -73,6 +75,30 @@ struct Sweep {
     settleMissed(before: day)
   }
 
+  /// A stage as it is in this case: of its variants the first that holds, else as it stands.
+  ///
+  /// Where nobody knows which, anything that may open it does, and nothing ends it.
+  mutating func entry(of stage: StageEntry, on day: Int32) -> StageEntry {
+    var sum: StageEntry?
+    for variant in stage.variants {
+      let holds = evaluate(variant.when, on: day).truth
+      if holds == .no { continue }
+      guard var other = sum else {
+        if holds == .yes { return variant.part }
+        sum = variant.part
+        continue
+      }
+      other.opens += variant.part.opens
+      if other.until != variant.part.until { other.until = nil }
+      sum = other
+      if holds == .yes { return other }
+    }
+    guard var other = sum else { return stage }
+    other.opens += stage.opens
+    if other.until != stage.until { other.until = nil }
+    return other
+  }
+
   // MARK: ticks
 
   /// The next day on which something changes without an event.
@@ -87,26 +113,31 @@ struct Sweep {
       if let since = answer.since?.dayNumber, since > day { wake = min(wake, since) }
     }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: max(day, 0)) {
-      for node in stage.opens {
+      for node in entry(of: stage, on: day).opens {
         let opening = reckon(node, on: day)
         if opening.isExact, opening.low > day { wake = min(wake, opening.low) }
       }
     }
+    for row in pauses.indices { wake = min(wake, nextWake(ofPause: row, after: day)) }
     return wake
   }
+
+  /// The duty as it is in this case, so far as known.
+  func entry(_ row: Int) -> DutyEntry { rules.duty(row, branch: duties[row].branch) }
 
   /// Whether a duty is open: in an open scope, undone, not missed before and not ended.
   func isRunning(_ row: Int) -> Bool {
     let duty = duties[row]
     return stages[rules.duties[row].scope].run > 0 && !duty.isEnded
       && duty.missed == Reckoning.never && !duty.isLifted
-      && (duty.done == Reckoning.never || rules.duties[row].isRepeated)
+      && (duty.done == Reckoning.never || entry(row).isRepeated)
   }
 
   mutating func tick(on day: Int32, events range: Range<Int>) {
     settle(before: day)
     openStages(on: day)
     take(range, on: day)
+    for row in pauses.indices { pause(row, on: day) }
     for row in duties.indices { discharge(row, on: day, events: range) }
     for index in range { useRight(events[index], on: day) }
     reckonDuties(on: day)
@@ -129,7 +160,7 @@ struct Sweep {
   /// Ends, without breach, every running duty whose last day lies before its due date and the day.
   mutating func endDuties(before day: Int32) {
     for row in duties.indices where isRunning(row) {
-      guard let until = rules.duties[row].until else { continue }
+      guard let until = entry(row).until else { continue }
       let last = reckon(until, on: day)
       guard last.isExact, last.high < day else { continue }
       if !duties[row].due.isExact || last.high < duties[row].due.high { duties[row].isEnded = true }
@@ -138,7 +169,9 @@ struct Sweep {
 
   mutating func closeStages(before day: Int32) {
     for stage in rules.stages where stages[stage.scope].run > 0 {
-      guard let until = stage.until, stages[stage.scope].lastDay == Reckoning.never else {
+      guard let until = entry(of: stage, on: day).until,
+        stages[stage.scope].lastDay == Reckoning.never
+      else {
         continue
       }
       let last = reckon(until, on: day)
@@ -168,6 +201,7 @@ struct Sweep {
   mutating func openStages(on day: Int32) {
     for stage in rules.stages where !stages[stage.scope].isOpen(on: day) {
       if stages[stage.scope].run > 0, stages[stage.scope].lastDay >= day { continue }
+      let stage = entry(of: stage, on: day)
       for node in stage.opens {
         let opening = reckon(node, on: day)
         guard opening.isExact, opening.low == day, !opening.isProvisional else { continue }
@@ -245,7 +279,7 @@ struct Sweep {
       }
     } else {
       occurrences[at] = Occurrence(
-        day: day, minute: Int16(event.at.minute ?? -1), with: event.with)
+        day: day, time: TimeOfDay(event.at), with: event.with)
     }
     switch word.mark {
     case .caseStart: received = min(received, day)
@@ -259,7 +293,9 @@ struct Sweep {
   private func hasEffect(_ event: CaseEvent) -> Bool {
     guard let with = event.with else { return true }
     var isLacking = false
-    for entry in rules.duties where entry.events.contains(event.event) {
+    for row in duties.indices {
+      let entry = entry(row)
+      guard entry.events.contains(event.event) else { continue }
       if with.isSuperset(of: entry.needs) { return true }
       isLacking = true
     }
@@ -268,8 +304,8 @@ struct Sweep {
 
   /// Starts a duty outside stages anew for each time that what it is from happens again.
   private mutating func startAgain(dutiesFrom event: EventID) {
-    for row in duties.indices where rules.duties[row].scope == 0 && !rules.duties[row].isRepeated {
-      guard let from = rules.duties[row].from, case .event(event) = rules.moments[Int(from)] else {
+    for row in duties.indices where rules.duties[row].scope == 0 && !entry(row).isRepeated {
+      guard let from = entry(row).from, case .event(event) = rules.moments[Int(from)] else {
         continue
       }
       let earlier = duties[row]
@@ -301,8 +337,8 @@ struct Sweep {
     guard let by = event.by else { return }
     stages[scope].answeredBy = by
     guard stageRow[scope] >= 0 else { return }
-    for other in rules.stages[Int(stageRow[scope])].notFrom
-    where stages[other].answeredBy == by {
+    let stage = entry(of: rules.stages[Int(stageRow[scope])], on: event.at.day.dayNumber)
+    for other in stage.notFrom where stages[other].answeredBy == by {
       findings.append(.sameHandler(stage: scope, other: other))
     }
   }
@@ -311,7 +347,7 @@ struct Sweep {
     for index in range where names.word(of: events[index].event).mark == .answer {
       let scope = names.scope(of: events[index].event)
       guard stageRow[scope] >= 0, stages[scope].run > 0 else { continue }
-      guard rules.stages[Int(stageRow[scope])].isFinal else { continue }
+      guard entry(of: rules.stages[Int(stageRow[scope])], on: day).isFinal else { continue }
       concluded = min(concluded, day)
       for other in stages.indices where other > 0 { endDuties(of: other, dueAfter: day - 1) }
     }

@@ -1,5 +1,9 @@
 /// What a sweep knows of one duty in the current run of its stage.
 struct DutyState: Equatable, Sendable {
+  /// 0: the duty as it stands, from 1: one of its variants; -1: not known which.
+  var branch = 0
+  /// What would tell which.
+  var branchMissing = FactSet()
   /// How often a duty outside stages has started, from 1.
   var instance = 1
   /// The due date before any extension.
@@ -12,6 +16,7 @@ struct DutyState: Equatable, Sendable {
   var otherReadings: [Reckoning] = []
   /// The day of the act that discharged it, or of the last doing of a repeated one.
   var done: Int32 = Reckoning.never
+  var doneTime = TimeOfDay.unknown
   var missed: Int32 = Reckoning.never
   /// The due date that passed.
   var missedDue: Int32 = Reckoning.never
@@ -24,6 +29,8 @@ struct DutyState: Equatable, Sendable {
   var timesExtended = 0
   /// Whether an extension may or may not have had what it needs.
   var extensionIsOpen = false
+  /// The day its count was stopped; never: it runs.
+  var pausedSince: Int32 = Reckoning.never
   /// Whether a recorded judgement lifts its due date.
   var isLifted = false
 }
@@ -41,10 +48,23 @@ struct StageState: Equatable, Sendable {
   func isOpen(on day: Int32) -> Bool { run > 0 && opened <= day && day <= lastDay }
 }
 
+/// The spans in which a pause stopped counts, in the order of their days.
+struct PauseState: Equatable, Sendable {
+  /// Days after `start` up to `end` do not count; an open one has no end yet.
+  struct Span: Equatable, Sendable {
+    var start: Int32
+    var end: Int32 = Reckoning.never
+  }
+
+  var spans: [Span] = []
+
+  var isOpen: Bool { spans.last?.end == Reckoning.never }
+}
+
 /// When an event happened in the current run.
 struct Occurrence: Equatable, Sendable {
   var day: Int32 = Reckoning.never
-  var minute: Int16 = -1
+  var time = TimeOfDay.unknown
   var with: ContentSet?
 
   var hasHappened: Bool { day != Reckoning.never }

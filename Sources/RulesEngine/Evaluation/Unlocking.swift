@@ -146,6 +146,10 @@ private struct Reach {
   }
 
   private mutating func add(_ rule: ResolvedRule, _ policy: ResolvedPolicy) {
+    for variant in rule.variants {
+      add(variant.when, policy)
+      add(variant.part, policy)
+    }
     if let from = rule.from.value { add(from, policy) }
     if let until = rule.until.value { add(until, policy) }
     if case .says(.by(let due)) = rule.due { add(due, policy) }
@@ -181,6 +185,8 @@ private struct Reach {
       case .happened(let event, let by, _):
         if !events.contains(event) { events.append(event) }
         if let by { add(by, policy) }
+      case .unclear(let readings, _): for reading in readings { add(reading, policy) }
+      case .within(let moment, _, _): if let moment { add(moment, policy) }
       case .all, .any, .not: break
       }
     }

@@ -9,6 +9,8 @@ public indirect enum Condition: Equatable, Sendable {
   case judged(String, about: String)
   /// A fact with one of these values.
   case fact(String, isOneOf: [String])
+  /// The print can be read in several ways, or (with none) does not say in which cases.
+  case unclear([Condition], readAs: Int?)
   /// An event that happened, no later than `by`, carrying at least these contents.
   case happened(String, by: Moment?, with: [String])
 }

@@ -19,8 +19,10 @@ public struct Policy: Equatable, Sendable {
   public var jurisdiction: String
   public var when: Condition?
   public var inForce: Stated<InForce> = .silent
-  /// The family of the Code it answers to.
-  public var answersTo: String?
+  /// The parent whose keys stand where this file has none of its own.
+  public var extends: Parent?
+  /// The Codes it answers to, each for the cases in which its condition holds.
+  public var answersTo: [AnsweredCode] = []
   public var reviewBy: String?
   /// Ends the case and every rule in it.
   public var until: Stated<Moment> = .silent
@@ -33,6 +35,7 @@ public struct Policy: Equatable, Sendable {
   public var duties: [Rule] = []
   public var rights: [Rule] = []
   public var exclusions: [Exclusion] = []
+  public var pauses: [Pause] = []
   /// Whether the file says `exclusions: none`: the body reserves no ground for refusing.
   public var reservesNoExclusion = false
   public var stages: [Stage] = []
@@ -51,6 +54,30 @@ public struct Policy: Equatable, Sendable {
     self.kind = kind
     self.jurisdiction = jurisdiction
     self.calendar = calendar
+  }
+}
+
+/// The edition that a policy extends.
+public struct Parent: Equatable, Sendable {
+  public var family: String
+  public var edition: String
+
+  public init(family: String, edition: String) {
+    self.family = family
+    self.edition = edition
+  }
+}
+
+/// A Code that a landlord's policy answers to.
+public struct AnsweredCode: Equatable, Sendable {
+  /// The family of the Code; its edition follows the case's date.
+  public var family: String
+  /// In which cases; nil: in all.
+  public var when: Condition?
+
+  public init(_ family: String, when: Condition? = nil) {
+    self.family = family
+    self.when = when
   }
 }
 

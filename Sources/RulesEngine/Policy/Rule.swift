@@ -40,6 +40,8 @@ public struct Rule: Equatable, Sendable {
   /// The acts any one of which discharges it; empty: the act called like the rule.
   public var acts: [String] = []
   public var when: Condition?
+  /// The days on which it applies; nil: always.
+  public var inForce: InForce?
   public var due: Stated<Due> = .silent
   public var every: Stated<Interval> = .silent
   public var from: Stated<Moment> = .silent
@@ -53,10 +55,46 @@ public struct Rule: Equatable, Sendable {
   public var counting = CountingRules()
   /// The path of the Code's rule that this one stands for; nil: the same path.
   public var serves: Serves?
+  /// The first that holds replaces the keys it names.
+  public var variants: [Variant<Rule>] = []
   public var remarks = Remarks()
 
   public init(_ kind: Kind, _ name: String) {
     self.kind = kind
+    self.name = name
+  }
+}
+
+/// What some cases have in place of keys of a rule or a stage.
+public struct Variant<Part: Equatable & Sendable>: Equatable, Sendable {
+  public var when: Condition?
+  public var inForce: InForce?
+  /// The keys it names; silent in all others.
+  public var part: Part
+
+  public init(_ part: Part) {
+    self.part = part
+  }
+}
+
+/// The body's power to stop the count of some duties for a while.
+public struct Pause: Equatable, Sendable {
+  public var name: String
+  public var stance: Stance = .stated
+  /// The acts any one of which begins it; empty: what `from` waits for.
+  public var acts: [String] = []
+  public var when: Condition?
+  /// The day after which days do not count.
+  public var from: Stated<Moment> = .silent
+  /// The last day that does not count.
+  public var until: Stated<Moment> = .silent
+  /// The day by which the count goes on at the latest.
+  public var atLatest: Stated<Moment> = .silent
+  /// Paths of the duties it stops.
+  public var stops: [String] = []
+  public var remarks = Remarks()
+
+  public init(_ name: String) {
     self.name = name
   }
 }

@@ -8,14 +8,70 @@ public struct Stage: Equatable, Sendable {
   public var until: Stated<Moment> = .silent
   public var handler: Handler?
   /// Whether its answer ends the procedure.
-  public var isFinal = false
+  ///
+  /// nil: the file does not say, which means no.
+  public var isFinal: Bool?
   public var serves: Serves?
   public var duties: [Rule] = []
   public var rights: [Rule] = []
+  /// The first that holds replaces the keys it names.
+  public var variants: [Variant<Stage>] = []
   public var remarks = Remarks()
 
   public init(_ name: String) {
     self.name = name
+  }
+}
+
+extension Stage {
+  /// Whether it says something of itself beside its rules.
+  var hasOwnKeys: Bool {
+    when != nil || !opens.isEmpty || until != .silent || handler != nil || isFinal != nil
+  }
+
+  /// This stage with what its variants say of its rules moved to the rules themselves.
+  func spreadingVariants() -> Stage {
+    if variants.isEmpty { return self }
+    var sum = self
+    for variant in variants {
+      for rule in variant.part.duties where !sum.duties.contains(where: { $0.isNamed(rule.name) }) {
+        sum.duties.append(rule.absent)
+      }
+      for rule in variant.part.rights where !sum.rights.contains(where: { $0.isNamed(rule.name) }) {
+        sum.rights.append(rule.absent)
+      }
+    }
+    for index in sum.duties.indices { sum.duties[index].vary(with: variants, rules: { $0.duties }) }
+    for index in sum.rights.indices { sum.rights[index].vary(with: variants, rules: { $0.rights }) }
+    return sum
+  }
+}
+
+extension Rule {
+  func isNamed(_ name: String) -> Bool { self.name.utf8.elementsEqual(name.utf8) }
+
+  /// A rule of this name that is not there.
+  fileprivate var absent: Rule {
+    var rule = Rule(kind, name)
+    rule.stance = .none
+    rule.acts = acts
+    return rule
+  }
+
+  /// Takes over what the variants of its stage say of it.
+  fileprivate mutating func vary(
+    with stageVariants: [Variant<Stage>], rules: (Stage) -> [Rule]
+  ) {
+    var own: [Variant<Rule>] = []
+    var isTouched = false
+    for variant in stageVariants {
+      let part = rules(variant.part).first { $0.isNamed(name) }
+      isTouched = isTouched || part != nil
+      var varied = Variant(part ?? Rule(kind, name))
+      (varied.when, varied.inForce) = (variant.when, variant.inForce)
+      own.append(varied)
+    }
+    if isTouched { variants += own }
   }
 }
 
@@ -43,7 +99,10 @@ public struct Exclusion: Equatable, Sendable {
   public var when: Condition?
   /// While it holds, the ground may not be used.
   public var unless: Condition?
-  public var at: [Gate] = [.acceptance]
+  /// Where it may be used; nil: the file does not say, which means at acceptance, the narrowest.
+  public var at: [Gate]?
+  /// Where it may be used.
+  var gates: [Gate] { at ?? [.acceptance] }
   public var needs: Stated<[String]> = .silent
   public var instead: String?
   public var remarks = Remarks()

@@ -39,6 +39,10 @@ public struct Readings<Value: Equatable & Sendable>: Equatable, Sendable {
   public var options: [Value]
   /// Index into `options` of the reading the file settles on, if it does.
   public var readAs: Int?
+  /// Whether one more reading is that the print gives none.
+  public var mayBeNone = false
+  /// Whether that is the reading the file settles on.
+  public var isReadAsNone = false
   /// Why.
   public var reading: String?
 
@@ -46,6 +50,13 @@ public struct Readings<Value: Equatable & Sendable>: Equatable, Sendable {
     self.options = options
     self.readAs = readAs
     self.reading = reading
+  }
+
+  /// The same with other options in the same order.
+  func with<Other>(_ options: [Other]) -> Readings<Other> {
+    var other = Readings<Other>(options: options, readAs: readAs, reading: reading)
+    (other.mayBeNone, other.isReadAsNone) = (mayBeNone, isReadAsNone)
+    return other
   }
 
   /// The reading the file settles on.

@@ -1,7 +1,7 @@
 /// A landlord's own rules held against the Code's, rule by rule.
 public struct Comparing: Sendable {
-  let own: ResolvedPolicy
-  let code: ResolvedPolicy
+  var own: ResolvedPolicy
+  var code: ResolvedPolicy
   let names: Names
   /// The days on which both are in force, on the calendars known.
   let range: ClosedRange<CivilDate>?
@@ -78,6 +78,9 @@ public struct Comparing: Sendable {
     for option in readings.options {
       let verdict = judge(option)
       if case .protects = verdict { passing.append(verdict) } else { failing.append(verdict) }
+    }
+    if readings.mayBeNone {
+      return .cannotTell(.readings(passing: passing.count, failing: failing.count + 1))
     }
     guard let firstFailure = failing.first else {
       return passing.first ?? .cannotTell(.unstated)

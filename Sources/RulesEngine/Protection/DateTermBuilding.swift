@@ -46,6 +46,9 @@ struct DateTerms {
       guard case .by(let due)? = duty.due.value else { return nil }
       // A due date that the body may move is no fixed start.
       if id != nil, !policy.isCode, duty.extending?.stance == .stated { return nil }
+      if !duty.variants.isEmpty || policy.pauses.contains(where: { $0.stops.contains(duty.id) }) {
+        return nil
+      }
       if due.lacksStart, id != nil, let standIn, standIn != policy,
         let other = standIn.rule(duty.id), case .by(let lent)? = other.due.value
       {

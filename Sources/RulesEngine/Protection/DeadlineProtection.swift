@@ -26,6 +26,9 @@ extension Comparing {
     if mine.extending?.stance == .stated, theirs.extending?.stance != .stated {
       verdicts.append(.fails(.powerAdded))
     }
+    if own.pauses.contains(where: { $0.stops.contains(id) }) {
+      verdicts.append(code.pauses.isEmpty ? .fails(.powerAdded) : .cannotTell(.notComparable))
+    }
     return worst(verdicts)
   }
 

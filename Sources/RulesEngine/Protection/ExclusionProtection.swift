@@ -54,6 +54,7 @@ extension Comparing {
       switch part {
       case .fact(let fact): facts.append(GroundCell(fact: fact, value: value))
       case .oneOf, .happened: hasDates = true
+      case .within, .unclear: return .cannotTell(.notComparable)
       case .all, .any, .not: continue
       }
     }

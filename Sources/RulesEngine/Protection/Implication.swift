@@ -69,7 +69,7 @@ extension ConditionTree {
     switch self {
     case .all(let list), .any(let list): list.flatMap { $0.parts }
     case .not(let part): part.parts
-    case .fact, .oneOf, .happened: [self]
+    case .fact, .oneOf, .happened, .within, .unclear: [self]
     }
   }
 
@@ -85,7 +85,7 @@ extension ConditionTree {
     case .all(let list): list.allSatisfy { $0.holds(value) }
     case .any(let list): list.contains { $0.holds(value) }
     case .not(let part): !part.holds(value)
-    case .fact, .oneOf, .happened: value(self)
+    case .fact, .oneOf, .happened, .within, .unclear: value(self)
     }
   }
 }

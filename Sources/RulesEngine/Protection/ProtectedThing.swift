@@ -96,6 +96,33 @@ extension Names {
   }
 }
 
+extension ProtectedThing {
+  /// The rule it is about; nil: it is about no single rule.
+  var rule: RuleID? {
+    switch self {
+    case .rule(let id), .due(let id), .from(let id), .until(let id), .unless(let id),
+      .every(let id), .needs(let id), .include(let id, _), .extending(let id, _),
+      .wholeExtension(let id), .extensionInclude(let id, _):
+      id
+    case .handler, .stages, .stagesServe, .stagesFinal, .exclusions, .exclusion, .declaration: nil
+    }
+  }
+
+  /// The stage it is about; nil: it is about the case, or about all stages.
+  func scope(in names: Names, _ code: ResolvedPolicy) -> Int? {
+    if case .handler(let scope) = self { return scope }
+    guard let scope = rule.flatMap({ code.rule($0)?.scope }), scope > 0 else { return nil }
+    return scope
+  }
+}
+
+extension ResolvedPolicy {
+  /// Puts one branch of a rule in the place of the rule.
+  fileprivate mutating func replace(with rule: ResolvedRule) {
+    for index in rules.indices where rules[index].id == rule.id { rules[index] = rule }
+  }
+}
+
 extension Comparing {
   /// The keys of a whole rule or extension that the Code states, to be judged one by one.
   ///
@@ -138,6 +165,66 @@ extension Comparing {
   ///   - code: The Code's file.
   /// - Returns: The verdict.
   public func judge(_ thing: ProtectedThing, policy: Policy, code: Policy) -> Protection {
+    guard let branches = branches(of: thing) else {
+      return judgeOne(thing, policy: policy, code: code)
+    }
+    // A landlord's branch protects if it does in every case of the Code in which it can apply.
+    var sum: [Protection] = []
+    for mine in branches.own {
+      var verdicts: [Protection] = []
+      for theirs in branches.code where !excludes(mine.when, theirs.when) {
+        var comparing = self
+        comparing.own.replace(with: mine.rule)
+        comparing.code.replace(with: theirs.rule)
+        verdicts.append(comparing.judgeOne(thing, policy: policy, code: code))
+      }
+      sum.append(bestOf(verdicts))
+    }
+    return worst(sum)
+  }
+
+  /// All the same, or cannot tell: which of the Code's cases it is, is not known.
+  private func bestOf(_ verdicts: [Protection]) -> Protection {
+    let worst = worst(verdicts)
+    for verdict in verdicts where worst.isWorse(than: verdict) {
+      return .cannotTell(.onlyInSomeCases)
+    }
+    return worst
+  }
+
+  /// Whether two variants can never apply in one case.
+  private func excludes(_ mine: ConditionTree, _ theirs: ConditionTree) -> Bool {
+    implies(mine, .not(theirs))
+  }
+
+  private typealias Branch = (rule: ResolvedRule, when: ConditionTree)
+
+  /// The rules a thing may be about in different cases; nil where there is one on either side.
+  private func branches(of thing: ProtectedThing) -> (own: [Branch], code: [Branch])? {
+    guard let id = thing.rule, let mine = own.rule(id), let theirs = code.rule(id),
+      !mine.variants.isEmpty || !theirs.variants.isEmpty
+    else { return nil }
+    return (branches(of: mine), branches(of: theirs))
+  }
+
+  private func branches(of rule: ResolvedRule) -> [Branch] {
+    var branches: [Branch] = []
+    var others: [ConditionTree] = []
+    for variant in rule.variants {
+      var part = variant.part
+      part.when = rule.when
+      branches.append((part, .all(others + [variant.when])))
+      others.append(.not(variant.when))
+    }
+    var base = rule
+    base.variants = []
+    return branches + [(base, .all(others))]
+  }
+
+  private func judgeOne(_ thing: ProtectedThing, policy: Policy, code: Policy) -> Protection {
+    if let scope = thing.scope(in: names, self.code), own.stage(scope)?.variants.isEmpty == false {
+      return .cannotTell(.onlyInSomeCases)
+    }
     switch thing {
     case .rule:
       let keys = parts(of: thing)

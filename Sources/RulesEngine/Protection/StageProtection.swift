@@ -2,6 +2,9 @@
 extension Comparing {
   /// Whether the longest path from receipt to the end has as many stages as the Code's.
   public func stages() -> Protection {
+    if own.stages.contains(where: { !$0.variants.isEmpty }) {
+      return .cannotTell(.onlyInSomeCases)
+    }
     let mine = longestPath(in: own)
     let theirs = longestPath(in: code)
     guard theirs > 0 else { return .protects(.nothingAsked) }
@@ -11,6 +14,9 @@ extension Comparing {
 
   /// Whether no step comes before the stage with which the Code begins.
   public func stagesServe() -> Protection {
+    if own.stages.contains(where: { !$0.variants.isEmpty }) {
+      return .cannotTell(.onlyInSomeCases)
+    }
     var extra: [String] = []
     for stage in own.stages where stage.serves == Serves.none {
       // A step after one of the Code's stages is counted among the stages instead.
@@ -30,6 +36,9 @@ extension Comparing {
 
   /// Whether nothing follows the final stage.
   public func stagesFinal() -> Protection {
+    if own.stages.contains(where: { !$0.variants.isEmpty }) {
+      return .cannotTell(.onlyInSomeCases)
+    }
     var finals: [ResolvedStage] = []
     for stage in own.stages where stage.isFinal { finals.append(stage) }
     guard !finals.isEmpty else { return .cannotTell(.silent) }

@@ -39,6 +39,8 @@ public struct Counting: Equatable, Sendable {
   public var closedDay: ClosedDay = .sameDay
   /// Later than this, an event bears the next working day's date; nil: no cut-off.
   public var cutOff: ClockTime?
+  /// The last moment of a due day; nil: midnight.
+  public var dayEnds: ClockTime?
   public var monthEnd: MonthEnd = .lastDay
 
   public init() {}

@@ -2,10 +2,13 @@
 public struct DayCounting: Equatable, Sendable {
   public var calendar: WorkingCalendar
   public var rules: Counting
+  /// Where local time is kept, for hours; nil: no hours are counted.
+  public var zone: Zone?
 
-  public init(calendar: WorkingCalendar, rules: Counting) {
+  public init(calendar: WorkingCalendar, rules: Counting, zone: Zone? = nil) {
     self.calendar = calendar
     self.rules = rules
+    self.zone = zone
   }
 
   /// A count that would leave the days a calendar covers.
@@ -39,6 +42,8 @@ public struct DayCounting: Equatable, Sendable {
   /// The last day of a length counted from a date.
   ///
   /// Working days that end are working days. Other units end on the day itself, working or not.
+  /// Hours end on the latest day that so many hours from any time of the day may reach; to the
+  /// minute they are counted by ``end(ofHours:from:)``.
   ///
   /// - Parameters:
   ///   - length: How long the count is.
@@ -56,13 +61,19 @@ public struct DayCounting: Equatable, Sendable {
         calendar.adding(workingDays: length.count, to: start, counting: firstDay), length.count,
         from: start, firstDay)
     case .hours:
-      // Elapsed hours need instants; a policy that counts them is refused when compiled.
       return start.adding(days: (length.count + 23) / 24)
     case .days: return back(start.adding(days: length.count), length, continuing)
     case .weeks: return back(start.adding(days: 7 * length.count), length, continuing)
     case .months: return months(length.count, from: start, length, continuing)
     case .years: return months(12 * length.count, from: start, length, continuing)
     }
+  }
+
+  /// The local time after so many hours have passed, clock changes included.
+  ///
+  /// - Returns: nil without a zone, or outside the days it covers.
+  func end(ofHours count: Int, from start: Instant) -> CivilTime? {
+    zone?.local(Instant(minutes: start.minutes + count * 60))
   }
 
   private func months(

@@ -7,6 +7,8 @@ public struct LedgerRow: Equatable, Sendable {
     case carriedOver
     /// The nth day of the count, from 1.
     case counted(Int)
+    /// So many whole hours have passed by the end of the day, or of the count.
+    case elapsed(hours: Int)
     /// A day the calendar closes: a weekend, a bank holiday, a closure of the landlord's.
     case notWorking
   }
@@ -28,6 +30,7 @@ extension DayCounting {
   public func ledger(
     of length: Length, from day: CivilDate, minute: Int?, continuing: Bool
   ) throws(Beyond) -> [LedgerRow] {
+    if length.unit == .hours { return hours(of: length, from: day, minute: minute) }
     let start = continuing ? day : try date(borneBy: day, minute: minute)
     let end = try end(of: length, from: start, continuing: continuing)
     var rows: [LedgerRow] = []
@@ -46,6 +49,23 @@ extension DayCounting {
         counted += 1
         rows.append(LedgerRow(day: today, reason: .counted(counted)))
       }
+    }
+    return rows
+  }
+
+  /// Hours pass on every day; without the time of day nothing can be said of a single one.
+  private func hours(of length: Length, from day: CivilDate, minute: Int?) -> [LedgerRow] {
+    guard let minute, let start = zone?.instant(day: day, minute: minute),
+      let end = end(ofHours: length.count, from: start)
+    else { return [LedgerRow(day: day, reason: .start)] }
+    var rows: [LedgerRow] = []
+    for offset in 0...max(0, day.days(to: end.day)) {
+      let today = day.adding(days: offset)
+      var passed = length.count
+      if today < end.day, let midnight = zone?.instant(day: today.adding(days: 1), minute: 0) {
+        passed = (midnight.minutes - start.minutes) / 60
+      }
+      rows.append(LedgerRow(day: today, reason: .elapsed(hours: passed)))
     }
     return rows
   }

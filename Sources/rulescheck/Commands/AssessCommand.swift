@@ -74,7 +74,7 @@ struct AssessCommand: RulesCheckCommand {
       if let other = editions.first(where: { $0.policy.kind != .code }) {
         throw Report("assess/not-a-code", "`\(other.source.name)` is not a Code")
       }
-    } else if let family = file.policy.answersTo {
+    } else if let family = file.policy.answersTo.first?.family {
       editions = try folder.editions(ofCode: family)
     } else {
       throw Report(
@@ -94,7 +94,8 @@ struct AssessCommand: RulesCheckCommand {
       return first < second
     }
     guard let latest else {
-      throw Report("assess/no-code", "there is no edition of `\(file.policy.answersTo ?? "")`")
+      throw Report(
+        "assess/no-code", "there is no edition of `\(file.policy.answersTo.first?.family ?? "")`")
     }
     return latest
   }

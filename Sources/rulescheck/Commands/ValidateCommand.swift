@@ -67,7 +67,7 @@ struct ValidateCommand: RulesCheckCommand {
     }
     guard let file, !diagnostics.hasErrors else { return diagnostics }
     do throws(Report) {
-      if let family = file.policy.answersTo {
+      if let family = file.policy.answersTo.first?.family {
         for code in try folder.editions(ofCode: family) {
           _ = try folder.ready(file, behind: code)
         }

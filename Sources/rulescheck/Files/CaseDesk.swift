@@ -68,7 +68,7 @@ struct CaseDesk {
     let file = try Editions(editions(of: name))
       .edition(of: name, receivedOn: received, asOf: day)
     var code: PolicyFile?
-    if let family = file.policy.answersTo {
+    if let family = file.policy.answersTo.first?.family {
       code = try Editions(editions(ofCode: family))
         .edition(of: family, receivedOn: received, asOf: day)
     }

@@ -232,7 +232,8 @@ struct PolicyFolder {
   func ready(_ file: PolicyFile, behind code: PolicyFile?) throws(Report) -> Ready {
     do throws(PolicyFile.Unusable) {
       let compiled = try file.compiled(
-        behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar })
+        behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar },
+        zone: zone)
       var files = [ReadFile(kind: .policy, path: file.source.name, bytes: file.source.bytes)]
       if let code {
         files.append(ReadFile(kind: .code, path: code.source.name, bytes: code.source.bytes))

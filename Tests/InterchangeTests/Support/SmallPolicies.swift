@@ -149,7 +149,7 @@ enum SmallPolicies {
     var policy = Policy(
       family: "small-landlord", edition: "a", title: "Small Landlord Complaints Policy",
       kind: .landlord, jurisdiction: "england", calendar: CalendarChoice("england-and-wales"))
-    policy.answersTo = "small-code"
+    policy.answersTo = [AnsweredCode("small-code")]
     policy.counting.workingDays = .says(.dayZero)
     var ground = Exclusion("claim_filed")
     ground.when = .named("court_claim_filed")

@@ -67,10 +67,6 @@ import Testing
     Case(
       "due: «1/4/2024»", "found `1/4/2024`, expected a date of the calendar as `YYYY-MM-DD`",
       help: "write `2024-04-01`"),
-    Case(
-      "due: 24 «hours» from received",
-      "a length in hours is part of the format, but this version of rulescheck cannot decide it yet"
-    ),
     Case("due: 1 day from «stage_9».opened", "unknown stage `stage_9`"),
     Case("due: 1 day from «stage_9».responded", "unknown stage `stage_9`"),
     Case("due: 1 day from «respnd».due", "unknown duty `respnd`", help: "did you mean `respond`?"),

@@ -186,7 +186,7 @@ import Testing
         .replacing("counting: unstated", with: "counting: { working_days: day_0 }"))
 
     #expect(read.rendered == "")
-    #expect(read.policy?.answersTo == nil)
+    #expect(read.policy?.answersTo == [])
   }
 
   private func policy(_ text: String) throws -> Policy {

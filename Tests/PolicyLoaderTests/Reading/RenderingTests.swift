@@ -92,17 +92,4 @@ import Testing
 
         """)
   }
-
-  @Test func `a key of the format that is not decided yet`() {
-    #expect(
-      SamplePolicy.with("pauses: { waiting: { stops: [respond], clause: p 1 } }\n").rendered == """
-        error[schema/not-yet-decided]: `pauses` of a landlord's policy is part of the format, but this version of rulescheck cannot decide it yet
-         --> policy.yaml:12:1
-           |
-        12 | pauses: { waiting: { stops: [respond], clause: p 1 } }
-           | ^^^^^^
-          = note: nothing is ever left out silently, so the file cannot be used with it
-
-        """)
-  }
 }

@@ -34,7 +34,7 @@ enum ShippedFiles {
 
   /// The Code a policy answers to.
   static func code(of policy: Policy) -> PolicyFile? {
-    files.first { $0.policy.family == policy.answersTo }
+    files.first { $0.policy.family == policy.answersTo.first?.family }
   }
 
   /// The text of a file, under the path from the top of the package.

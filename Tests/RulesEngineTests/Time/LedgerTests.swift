@@ -7,6 +7,7 @@ extension LedgerRow {
     switch reason {
     case .start: "s"
     case .carriedOver: ">"
+    case .elapsed(let hours): "\(hours) h"
     case .notWorking: "."
     case .counted(let number): String(number % 10)
     }

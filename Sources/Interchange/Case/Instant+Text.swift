@@ -1,13 +1,6 @@
 internal import RulesEngine
 
-/// A point in time, to the minute, in UTC.
-struct Instant: Sendable, Equatable {
-  /// Minutes since 1970-01-01T00:00Z, rounded down.
-  var minutes: Int
-
-  /// The day in UTC.
-  var day: CivilDate { CivilDate(dayNumber: Int32(minutes.flooredQuotient(by: 1440))) }
-
+extension Instant {
   /// What a text that should be an instant turned out to be.
   enum Reading: Equatable {
     case instant(Instant)
@@ -67,14 +60,6 @@ struct Instant: Sendable, Equatable {
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value
-  }
-}
-
-extension Int {
-  /// The quotient rounded towards minus infinity.
-  func flooredQuotient(by divisor: Int) -> Int {
-    let quotient = self / divisor
-    return self % divisor < 0 ? quotient - 1 : quotient
   }
 }
 
