@@ -4,7 +4,7 @@ public struct Receipt: Sendable, Equatable {
   public struct Source: Sendable, Equatable {
     /// What a file is for.
     public enum Kind: String, CaseIterable, Sendable {
-      case policy, code, vocabulary, calendar, zone
+      case policy, parent, code, vocabulary, calendar, zone
     }
 
     public var kind: Kind

@@ -98,7 +98,7 @@ public struct ReplayCause: Sendable, Equatable {
   /// All that moved between two receipts, the rules first.
   static func all(from old: Receipt, to new: Receipt) -> [ReplayCause] {
     var causes: [ReplayCause] = []
-    let rules = new.files(movedSince: old, of: [.policy, .code, .vocabulary])
+    let rules = new.files(movedSince: old, of: [.policy, .parent, .code, .vocabulary])
     if old.rules != new.rules {
       if old.code != new.code {
         causes.append(ReplayCause(.policy, .code(was: old.code, is: new.code)))
