@@ -20,10 +20,12 @@ build: deps ## Build .build/release/rulescheck
 assess: build ## Assess the policy of Lets for Life against its Code
 	@.build/release/rulescheck assess letsforlife || { status=$$?; [ $$status -eq 1 ] || exit $$status; }
 
-test: deps ## Check the engine as Embedded Swift, then run all tests
+test: deps ## Check the engine as Embedded Swift, then run all tests and scenarios
 	@.ci/embedded check
 	@echo "Running the tests (debug)"
 	@swift test --quiet --disable-xctest $(STRICT)
+	@echo "Running the scenarios of policies/tests"
+	@.build/debug/rulescheck test
 
 format: ## Format all Swift files in place
 	@$(SWIFT_FILES) | xargs -0 swift format --in-place --parallel

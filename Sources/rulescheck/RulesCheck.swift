@@ -12,16 +12,16 @@ struct RulesCheck: ParsableCommand {
       is named by its file (policies/letsforlife.yaml), by the name of its file (letsforlife), by \
       its family (england-hoscode) or by family/edition (england-hoscode/2024).
 
-      Exit codes: 0 fine, 1 something found (a fault in a policy, a provision not met, a decision \
-      that differs), 2 wrong usage or a file that cannot be used, 3 cannot tell which edition \
-      applies.
+      Exit codes: 0 fine, 1 something found (a fault in a policy, a provision not met, a failed \
+      test, a decision that differs), 2 wrong usage or a file that cannot be used, 3 cannot tell \
+      which edition applies.
 
       Not legal advice.
       """,
     version: Engine.version,
     subcommands: [
-      NextCommand.self, AssessCommand.self, ValidateCommand.self, ReplayCommand.self,
-      CalendarCommand.self,
+      NextCommand.self, TestCommand.self, AssessCommand.self, ValidateCommand.self,
+      ReplayCommand.self, CalendarCommand.self,
     ])
 
   static func main() {

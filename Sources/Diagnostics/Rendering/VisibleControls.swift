@@ -3,7 +3,7 @@ extension String {
   ///
   /// Names and values from a file stand in messages; nothing in them may move the cursor, change
   /// colours, start a line or turn the direction of the text.
-  var withVisibleControls: String {
+  package var withVisibleControls: String {
     guard unicodeScalars.contains(where: \.steersTerminal) else { return self }
     var result = ""
     for scalar in unicodeScalars {

@@ -33,6 +33,8 @@ public struct CaseFault: Sendable, Equatable {
     case unknownFact(String, closest: String?)
     case wrongFactType(fact: String, found: JSONType, expected: FactWord.Kind)
     case unknownFactValue(fact: String, value: String, values: [String])
+    /// A text that is neither yes nor no, where a text could be.
+    case notAnAnswer(String, fact: String)
     /// A judgement among the facts.
     case judgementAsFact(String)
     /// A key that belongs to another kind of event.
@@ -85,6 +87,7 @@ extension CaseFault {
     case .unknownFact: "case/unknown-fact"
     case .wrongFactType: "case/wrong-fact-type"
     case .unknownFactValue: "case/unknown-fact-value"
+    case .notAnAnswer: "case/wrong-fact-type"
     case .judgementAsFact: "case/judgement-as-fact"
     case .misplacedKey: "case/misplaced-key"
     case .notAJudgement: "case/not-a-judgement"
@@ -128,6 +131,8 @@ extension CaseFault {
       "fact `\(fact)` is \(found.rawValue) where \(expected.expectation) was expected"
     case .unknownFactValue(let fact, let value, let values):
       "fact `\(fact)` is \(value.quotedAsName) where \(values.quotedList(last: "or")) was expected"
+    case .notAnAnswer(let value, let fact):
+      "fact \(fact.quotedAsName) is \(value.quotedAsName) where `yes` or `no` was expected"
     case .judgementAsFact(let name):
       "`\(name)` is a judgement, which is recorded as an event `judged` and not as a fact"
     case .misplacedKey(let key, let event, let home):

@@ -2,8 +2,14 @@ internal import RulesEngine
 
 /// Turns the JSON value of a case file into what it says, noting every fault of its shape.
 struct CaseReader {
+  /// Whether every scalar is a text.
+  private let isUntyped: Bool
   private var faults: [CaseFault] = []
   private var shapeFaults: [JSONShapeFault] = []
+
+  init(isUntyped: Bool = false) {
+    self.isUntyped = isUntyped
+  }
 
   var allFaults: [CaseFault] {
     var all = faults
@@ -46,7 +52,7 @@ struct CaseReader {
     for member in members {
       let name = CaseText.Placed(value: member.name, place: member.namePlace)
       guard member.value.object != nil else {
-        facts.append(CaseText.Fact(name: name, value: member.value))
+        facts.append(CaseText.Fact(name: name, value: member.value, isUntyped: isUntyped))
         continue
       }
       guard
@@ -55,7 +61,8 @@ struct CaseReader {
         let answer = fields["is"]
       else { continue }
       facts.append(
-        CaseText.Fact(name: name, value: answer, since: date("since", of: fields)))
+        CaseText.Fact(
+          name: name, value: answer, since: date("since", of: fields), isUntyped: isUntyped))
     }
     return facts
   }
@@ -85,12 +92,10 @@ struct CaseReader {
     event.newDate = date("new_date", of: fields)
     event.about = placed("about", of: fields)
     event.fact = placed("fact", of: fields)
-    if let answer = fields.boolean("is", faults: &shapeFaults), let place = fields["is"]?.place {
-      event.answer = CaseText.Placed(value: answer, place: place)
-    }
+    event.answer = answer(of: fields)
     // What a judgement rests on is kept in the file and never printed.
     _ = fields.text("reasons", canBeEmpty: true, faults: &shapeFaults)
-    if let items = fields.list("with", faults: &shapeFaults) {
+    if let items = contents(of: fields) {
       var contents: [CaseText.Placed<String>] = []
       for item in items {
         guard let text = item.text else {
@@ -105,6 +110,26 @@ struct CaseReader {
       event.with = contents
     }
     return event
+  }
+
+  private mutating func answer(of fields: JSONFields) -> CaseText.Placed<Bool>? {
+    guard let value = fields["is"] else { return nil }
+    if let answer = value.answer(isUntyped: isUntyped) {
+      return CaseText.Placed(value: answer, place: value.place)
+    }
+    if isUntyped, let text = value.text {
+      let fact = fields["fact"]?.text ?? "is"
+      faults.append(CaseFault(.notAnAnswer(text, fact: fact), at: value.place))
+    } else {
+      _ = fields.boolean("is", faults: &shapeFaults)
+    }
+    return nil
+  }
+
+  /// The items of `with`; of a notation without types a text is a list of one.
+  private mutating func contents(of fields: JSONFields) -> [JSONValue]? {
+    if isUntyped, let item = fields["with"], item.text != nil { return [item] }
+    return fields.list("with", faults: &shapeFaults)
   }
 
   private mutating func placed(

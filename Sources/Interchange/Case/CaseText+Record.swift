@@ -67,7 +67,11 @@ private struct CaseResolver {
       note(.judgementAsFact(word.name), at: fact.name.place)
       return nil
     case .yesNo:
-      if let answer = fact.value.boolean { return .yes(answer) }
+      if let answer = fact.answer { return .yes(answer) }
+      if fact.isUntyped, let text = fact.value.text {
+        note(.notAnAnswer(text, fact: word.name), at: place)
+        return nil
+      }
     case .date:
       if let text = fact.value.text {
         if let date = CivilDate(iso: text) { return .date(date) }

@@ -28,6 +28,11 @@ public struct CaseText: Sendable {
     var name: Placed<String>
     var value: JSONValue
     var since: CivilDate?
+    /// Whether the value is a text only because its notation has nothing else.
+    var isUntyped: Bool
+
+    /// What the fact says of a yes/no question.
+    var answer: Bool? { value.answer(isUntyped: isUntyped) }
   }
 
   /// When something happened, as written.
@@ -90,7 +95,22 @@ public struct CaseText: Sendable {
     } catch {
       throw Unusable(faults: [CaseFault(.json(error.kind), at: error.at)], id: nil)
     }
-    var reader = CaseReader()
+    try self.init(root, isUntyped: false)
+  }
+
+  /// Reads a case from a notation whose every scalar is a text, such as YAML.
+  ///
+  /// Where `true` or `false` is asked for, the texts `true` and `yes`, `false` and `no` say it; a
+  /// text is typed by the vocabulary and by nothing else.
+  ///
+  /// - Parameter root: The whole case, its places those of the source.
+  /// - Throws: ``Unusable`` with all faults.
+  public init(untyped root: JSONValue) throws(Unusable) {
+    try self.init(root, isUntyped: true)
+  }
+
+  private init(_ root: JSONValue, isUntyped: Bool) throws(Unusable) {
+    var reader = CaseReader(isUntyped: isUntyped)
     guard let text = reader.text(root) else {
       throw Unusable(faults: reader.allFaults, id: root["case"]?.text)
     }
@@ -172,4 +192,16 @@ public struct CaseFile: Sendable, Equatable {
   /// The family of the policy it falls under, if it says so.
   public let policy: String?
   public let record: CaseRecord
+}
+
+extension JSONValue {
+  /// The answer, if this is one; in a notation without types also one of four words.
+  func answer(isUntyped: Bool) -> Bool? {
+    guard isUntyped, let text else { return boolean }
+    for (word, answer) in [("yes", true), ("true", true), ("no", false), ("false", false)]
+    where text.hasSameBytes(as: word) {
+      return answer
+    }
+    return nil
+  }
 }

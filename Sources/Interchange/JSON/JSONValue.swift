@@ -24,6 +24,15 @@ public struct JSONValue: Sendable {
     self.bounds = bounds
   }
 
+  /// A value that stands in a source of another notation.
+  ///
+  /// - Parameters:
+  ///   - content: What it says; no two members of an object have the same name.
+  ///   - place: The bytes of the source that it takes up, below 4 GiB.
+  public init(_ content: Content, at place: Range<Int>) {
+    self.init(content, at: JSONPlace(place.lowerBound, place.upperBound))
+  }
+
   /// The bytes of the source that this value takes up, its quotation marks or brackets included.
   public var place: Range<Int> { bounds.range }
 
@@ -79,6 +88,11 @@ public struct JSONMember: Sendable {
     self.name = name
     self.nameBounds = nameBounds
     self.value = value
+  }
+
+  /// A member that stands in a source of another notation, its name at `place`.
+  public init(name: String, at place: Range<Int>, value: JSONValue) {
+    self.init(name: name, at: JSONPlace(place.lowerBound, place.upperBound), value: value)
   }
 
   /// The bytes of the source that the name takes up, quotation marks included.

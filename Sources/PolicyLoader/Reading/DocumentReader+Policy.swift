@@ -160,7 +160,7 @@ extension DocumentReader {
 
 extension YAMLNode {
   /// Whether it is `none` without quotes.
-  var isNone: Bool {
+  package var isNone: Bool {
     if case .scalar(let scalar) = self {
       scalar.isHonestWord && scalar.text == "none"
     } else {

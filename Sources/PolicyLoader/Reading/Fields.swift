@@ -47,7 +47,7 @@ extension DocumentReader {
     }
     var fields = Fields(mapping: mapping, remarks: Remarks())
     for entry in mapping.entries where !shape.keys.contains(entry.key.text) {
-      if read(entry, of: shape, into: &fields.remarks) { continue }
+      if shape.hasRemarks, read(entry, of: shape, into: &fields.remarks) { continue }
       if let meant = unknownKey(entry.key, in: shape) {
         fields.meant.append(meant)
       }

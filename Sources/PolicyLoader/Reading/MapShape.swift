@@ -6,6 +6,8 @@ struct MapShape: Sendable {
   let name: String
   /// The keys it may have besides the remarks.
   let keys: [String]
+  /// Whether it may carry remarks at all.
+  var hasRemarks = true
   /// Whether a `commitment` on it means anything.
   var isPromise = false
   /// Whether its keys lead to names that others use.
@@ -29,7 +31,10 @@ struct MapShape: Sendable {
   static let remarkKeys = ["clause", "reading", "confidence", "note", "commitment"]
 
   /// Those that this one may carry: `commitment` only where something is promised.
-  var remarkKeys: [String] { isPromise ? MapShape.remarkKeys : MapShape.remarkKeys.dropLast() }
+  var remarkKeys: [String] {
+    if !hasRemarks { return [] }
+    return isPromise ? MapShape.remarkKeys : MapShape.remarkKeys.dropLast()
+  }
 
   /// The shapes that have a key, for a key in the wrong place.
   static func shapes(with key: String) -> [String] {

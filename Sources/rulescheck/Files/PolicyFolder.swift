@@ -74,7 +74,7 @@ struct PolicyFolder {
     return parent.isEmpty ? name : parent + "/" + name
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
@@ -145,6 +145,13 @@ struct PolicyFolder {
     folder.calendars.removeAll { $0.name == calendar.name }
     folder.calendars.append(calendar)
     return folder
+  }
+
+  /// The policies of the folder, as their files say: family and edition.
+  var names: [(family: String, edition: String)] {
+    entries.compactMap { entry in
+      entry.family.map { ($0, entry.edition ?? "") }
+    }
   }
 
   // MARK: finding policies

@@ -1,5 +1,6 @@
 import Diagnostics
 import Interchange
+import PolicyLoader
 import RulesEngine
 
 /// A case as written, with the text that its faults point into.
@@ -22,6 +23,14 @@ struct WrittenCase {
     self.source = source
     text = try WrittenCase.reading(source) { () throws(CaseText.Unusable) in
       try CaseText(json: source.bytes, in: range ?? 0..<source.bytes.count)
+    }
+  }
+
+  /// The case of a scenario.
+  init(_ scenario: Scenario, in source: SourceText) throws(Report) {
+    self.source = source
+    text = try WrittenCase.reading(source) { () throws(CaseText.Unusable) in
+      try CaseText(scenario)
     }
   }
 

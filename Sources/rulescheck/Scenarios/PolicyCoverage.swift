@@ -1,0 +1,204 @@
+import Interchange
+import PolicyLoader
+import RulesEngine
+
+/// What of a policy's own rules the scenarios of a run exercise.
+///
+/// An outcome counts only where a scenario names it: deciding a case touches every rule, which shows
+/// nothing. What the Code lends a policy is the Code's to exercise.
+struct PolicyCoverage: Equatable {
+  enum Kind: String, CaseIterable {
+    case duty, deadline, right
+    case extending = "extension"
+    case exclusion
+  }
+
+  /// A side of a rule that some scenario should show.
+  struct Point: Equatable {
+    enum Side: String {
+      /// A duty is named in any status but `not_yet_started`.
+      case listed
+      /// A duty is due today or was met on its last day, or a right is permitted on its last day.
+      case lastDay = "last_day"
+      /// On the next day of the calendar a duty is overdue or was met late, a right has expired.
+      case dayAfter = "day_after"
+      case permitted
+      case notPermitted = "not_permitted"
+      /// An exclusion holds, or does not.
+      case yes, no
+    }
+
+    var side: Side
+    var isExercised = false
+  }
+
+  struct Item: Equatable {
+    var kind: Kind
+    var id: String
+    var points: [Point]
+
+    init(_ kind: Kind, _ id: String, _ sides: Point.Side...) {
+      self.kind = kind
+      self.id = id
+      points = sides.map { Point(side: $0) }
+    }
+
+    var isExercised: Bool { points.allSatisfy { $0.isExercised } }
+  }
+
+  let policy: String
+  let edition: String
+  /// In the order of the policy, by kind.
+  private(set) var items: [Item] = []
+
+  /// Those with a point that no scenario shows.
+  var missing: [Item] { items.filter { !$0.isExercised } }
+
+  /// Those missing, without the deadlines of duties that are missing themselves.
+  var missingOnce: [Item] {
+    let missing = missing
+    return missing.filter { item in
+      item.kind != .deadline || !missing.contains { $0.kind == .duty && $0.id == item.id }
+    }
+  }
+
+  /// How many items of a kind there are, and how many are exercised in full.
+  func count(of kind: Kind) -> (exercised: Int, all: Int) {
+    let items = items.filter { $0.kind == kind }
+    return (items.count { $0.isExercised }, items.count)
+  }
+
+  fileprivate init(of policy: CompiledPolicy) {
+    self.policy = policy.policy.family
+    edition = policy.policy.edition
+    let rules = policy.completed.rules.filter {
+      $0.stance == .stated && $0.lent != .everything
+    }
+    for rule in rules {
+      let id = policy.names.path(of: rule.id)
+      switch rule.kind {
+      case .duty:
+        items.append(Item(.duty, id, .listed))
+        if rule.hasDate { items.append(Item(.deadline, id, .lastDay, .dayAfter)) }
+      case .right where rule.until.value?.isDated == true:
+        items.append(Item(.right, id, .lastDay, .dayAfter))
+      case .right: items.append(Item(.right, id, .permitted, .notPermitted))
+      }
+      if let extending = rule.extending, extending.stance == .stated {
+        let id = policy.names.path(of: extending.id)
+        items.append(Item(.extending, id, .permitted, .notPermitted))
+      }
+    }
+    for exclusion in policy.own.exclusions {
+      items.append(Item(.exclusion, exclusion.name, .yes, .no))
+    }
+  }
+
+  // MARK: noting
+
+  /// Notes what the outcomes of a decision show that a scenario names.
+  fileprivate mutating func note(_ report: DecisionReport, _ expected: [YAMLMapping.Entry]) {
+    let decision = report.decision
+    let names = report.policy.names
+    let duties = expected.ids(in: "duties")
+    for duty in decision.duties {
+      let id = names.path(of: duty.rule)
+      guard duties.contains(id) else { continue }
+      if duty.status != .notYetStarted { show(.duty, id, .listed) }
+      if let side = duty.side(on: decision.asOf) { show(.deadline, id, side) }
+    }
+    let actions = expected.ids(in: "actions")
+    for action in decision.actions {
+      guard case .rule(let rule) = action.subject else { continue }
+      let id = names.path(of: rule)
+      guard actions.contains(id) else { continue }
+      for side in action.sides(on: decision.asOf) {
+        show(.right, id, side)
+        show(.extending, id, side)
+      }
+    }
+    let exclusions = expected.ids(in: "exclusions")
+    for exclusion in decision.exclusions where exclusions.contains(exclusion.name) {
+      switch exclusion.holds {
+      case .yes: show(.exclusion, exclusion.name, .yes)
+      case .no: show(.exclusion, exclusion.name, .no)
+      case .unknown: break
+      }
+    }
+  }
+
+  private mutating func show(_ kind: Kind, _ id: String, _ side: Point.Side) {
+    for item in items.indices where items[item].kind == kind && items[item].id == id {
+      for point in items[item].points.indices where items[item].points[point].side == side {
+        items[item].points[point].isExercised = true
+      }
+    }
+  }
+}
+
+extension [PolicyCoverage] {
+  /// Notes what a decision shows of its policy, which may be a new one.
+  mutating func note(_ report: DecisionReport, _ expected: [YAMLMapping.Entry]) {
+    let policy = report.policy.policy
+    let index = firstIndex { $0.policy == policy.family && $0.edition == policy.edition }
+    if index == nil { append(PolicyCoverage(of: report.policy)) }
+    self[index ?? count - 1].note(report, expected)
+  }
+}
+
+extension [YAMLMapping.Entry] {
+  /// The ids of which something is expected in a section, other than that they are not listed.
+  fileprivate func ids(in section: String) -> Set<String> {
+    guard case .mapping(let mapping)? = first(where: { $0.key.text == section })?.value else {
+      return []
+    }
+    return Set(mapping.entries.filter { !$0.value.isNone }.map { $0.key.text })
+  }
+}
+
+extension DutyOutcome {
+  /// The side of its last day that it stands on, if that is the day itself or the next.
+  fileprivate func side(on day: CivilDate) -> PolicyCoverage.Point.Side? {
+    guard let due = binding?.due else { return nil }
+    switch status {
+    case .dueToday: return .lastDay
+    case .met: return done == due ? .lastDay : nil
+    case .overdue: return day == due.adding(days: 1) ? .dayAfter : nil
+    case .metLate: return done == due.adding(days: 1) ? .dayAfter : nil
+    case .pending, .notYetStarted, .ended, .unknown: return nil
+    }
+  }
+}
+
+extension ActionOutcome {
+  /// What it shows; of a right with an end only the last day and the next count.
+  fileprivate func sides(on day: CivilDate) -> [PolicyCoverage.Point.Side] {
+    switch kind {
+    case .permitted: until == day ? [.permitted, .lastDay] : [.permitted]
+    case .expired: until?.adding(days: 1) == day ? [.notPermitted, .dayAfter] : [.notPermitted]
+    case .blocked: [.notPermitted]
+    case .required, .unknown: []
+    }
+  }
+}
+
+extension ResolvedRule {
+  /// Whether some day of the calendar is its last.
+  fileprivate var hasDate: Bool {
+    if case .length? = every.value { return true }
+    if case .by(let moment)? = due.value { return moment.isDated }
+    return false
+  }
+}
+
+extension MomentTree {
+  /// Whether it is a day known before it comes, and not that of an event or a fact alone.
+  fileprivate var isDated: Bool {
+    switch self {
+    case .on, .due: true
+    case .after(_, let start): start != nil
+    case .earlier(let moments), .later(let moments): moments.contains { $0.isDated }
+    case .event, .fact, .missed, .opened: false
+    }
+  }
+}
