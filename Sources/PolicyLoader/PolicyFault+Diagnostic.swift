@@ -12,7 +12,8 @@ extension PolicyFaults {
       // What a whole policy has too much of, or lacks, is found again at every use.
       if fault.kind.concernsWholePolicy, told.contains(fault.kind) { continue }
       told.append(fault.kind)
-      let home = !file.map.has(fault.at) && code?.map.has(fault.at) == true ? code ?? file : file
+      let homes = [file] + file.parents + (code.map { [$0] + $0.parents } ?? [])
+      let home = homes.first { $0.map.has(fault.at) } ?? file
       let words = fault.kind.words
       var place = home.map.place(of: fault.at)
       if case .unknownName(let name) = fault.kind {

@@ -23,6 +23,8 @@ extension PolicyFile {
     zone: Zone? = nil
   ) throws(Unusable) -> CompiledPolicy {
     var diagnostics: [Diagnostic<FilePlace>] = []
+    diagnostics += missingKeys()
+    if !diagnostics.isEmpty { throw Unusable(diagnostics: diagnostics.sortedByPlace()) }
     if let code {
       diagnostics += PolicyFaults(policy.faultsOfServingRules(code.policy)).diagnostics(in: self)
       diagnostics += namesMeaningOther(in: code)

@@ -6,6 +6,8 @@ package struct PolicyFile: Sendable {
   package let policy: Policy
   package let source: SourceText
   package let map: SourceMap
+  /// The file it extends, and through it the others; keys it does not have stand there.
+  package var parents: [PolicyFile] = []
 
   /// Reads a policy file.
   ///

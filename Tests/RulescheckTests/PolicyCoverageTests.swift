@@ -134,24 +134,106 @@ struct PolicyCoverageTests {
   }
 
   @Test func `a policy without a test is named when all tests are run`() throws {
-    let root = FileManager.default.temporaryDirectory.path() + "/rulescheck-" + UUID().uuidString
-    let files = FileManager.default
-    defer { try? files.removeItem(atPath: root) }
-    try files.createDirectory(atPath: root, withIntermediateDirectories: false)
-    try files.copyItem(atPath: Shipped.root + "/calendars", toPath: root + "/calendars")
-    try files.createDirectory(atPath: root + "/policies/tests", withIntermediateDirectories: true)
-    for name in ["vocabulary", "england-hoscode-2024", "letsforlife"] {
-      try files.copyItem(
-        atPath: Shipped.root + "/policies/\(name).yaml", toPath: root + "/policies/\(name).yaml")
-    }
+    let folder = try DraftFolder(policies: [
+      "england-hoscode-2024": try Shipped.text("policies/england-hoscode-2024.yaml"),
+      "letsforlife": try Shipped.text("policies/letsforlife.yaml"),
+    ])
     let tests = try scenarios(
       "  a test:\n    as_of: 2025-06-18\n    expect: { status: not_started }\n")
-    try files.copyItem(atPath: tests.path, toPath: root + "/policies/tests/a.test.yaml")
-    func outcome(_ arguments: String...) -> Outcome {
-      RulesCheck.run(["test"] + arguments + ["--policies", root + "/policies"])
+    try folder.add(tests, as: "tests/a.test.yaml")
+    #expect(folder.run("test").output.hasSuffix("\n  letsforlife/undated: no test\n"))
+    #expect(!folder.run("test", folder.path + "/tests").output.contains("letsforlife"))
+    #expect(!folder.run("test", "--filter", "a test").output.contains("letsforlife"))
+  }
+
+  @Test func `each variant of a deadline and both sides of a time of day count`() throws {
+    let folder = try DraftFolder(policies: [
+      "small": """
+      format: 1
+      policy: small
+      edition: "1"
+      title: Small
+      kind: landlord
+      landlord: { name: Small }
+      jurisdiction: england
+      answers_to: none
+      in_force: unstated
+      calendar: england-and-wales
+      counting: { working_days: day_0, other: day_0, day_ends: "17:00" }
+      stages:
+        stage_1:
+          title: Stage 1
+          serves: none
+          opens: [received]
+          duties:
+            respond:
+              due: 3 working days from received
+              variants: [{ when: court_claim_filed, due: 5 working days from received }]
+              clause: policy 1
+      """
+    ])
+    // Three working days from Monday 2 June 2025 end on Thursday, five on the Monday after.
+    func lines(_ tests: (claim: String, answered: String)...) throws -> [String] {
+      let file = try scenarios(
+        tests.map { test in
+          """
+            \(test.claim) at \(test.answered):
+              facts: { court_claim_filed: \(test.claim) }
+              events:
+                - { event: received, on: 2025-06-02 }
+                - { event: stage_1.responded, on: "\(test.answered):00+01:00" }
+              as_of: 2025-06-20
+              expect: { duties: { stage_1.respond: { due_time: "17:00" } } }
+
+          """
+        }.joined(), policy: "small")
+      let output = folder.run("test", file.path).output
+      #expect(output.contains(" passed\n"), "\(output)")
+      return output.split(separator: "\n").filter { $0.contains("stage_1.respond") }.map {
+        String($0.drop { $0 == " " })
+      }
     }
-    #expect(outcome().output.hasSuffix("\n  letsforlife/undated: no test\n"))
-    #expect(!outcome(root + "/policies/tests").output.contains("letsforlife"))
-    #expect(!outcome("--filter", "a test").output.contains("letsforlife"))
+    let itself = [("no", "2025-06-05T17:00"), ("no", "2025-06-05T17:01")]
+    let variant = [("yes", "2025-06-09T16:59"), ("yes", "2025-06-10T09:00")]
+    #expect(
+      try lines(itself[0], itself[1]) == [
+        "not stage_1.respond, variant 1: in time on the last day, late on the day after"
+      ])
+    #expect(
+      try lines(itself[0], variant[0], variant[1]) == ["not stage_1.respond: late on the day after"]
+    )
+    #expect(try lines(itself[0], itself[1], variant[0], variant[1]).isEmpty)
+  }
+}
+
+/// A folder of policies of a test, with the shipped words and calendars, removed when it has ended.
+private final class DraftFolder {
+  private let root: String
+
+  var path: String { root + "/policies" }
+
+  init(policies: [String: String]) throws {
+    root = FileManager.default.temporaryDirectory.path() + "/rulescheck-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: path + "/tests", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: Shipped.root + "/calendars", toPath: root + "/calendars")
+    try FileManager.default.copyItem(
+      atPath: Shipped.root + "/policies/vocabulary.yaml", toPath: path + "/vocabulary.yaml")
+    for (name, text) in policies {
+      try Data(text.utf8).write(to: URL(filePath: path + "/" + name + ".yaml"))
+    }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: root)
+  }
+
+  func add(_ file: Draft, as name: String) throws {
+    try FileManager.default.copyItem(atPath: file.path, toPath: path + "/" + name)
+  }
+
+  func run(_ arguments: String...) -> Outcome {
+    RulesCheck.run(arguments + ["--policies", path])
   }
 }

@@ -37,6 +37,7 @@ struct TestCommandTests {
                 done: none
                 days_late: 1
                 unit: working days
+                due_time: none
                 clause: code 6.3, code 6.9
                 dates: [{ source: policy, provisional: no, reading: false }]
             actions:
@@ -112,6 +113,10 @@ struct TestCommandTests {
     (
       "actions: { stage_1.respond.extension: blocked }",
       "`blocked` for `actions.stage_1.respond.extension.kind`, found `permitted`"
+    ),
+    (
+      "duties: { stage_1.respond: { due_time: \"17:00\" } }",
+      "`17:00` for `duties.stage_1.respond.due_time`, found `none`"
     ),
     (
       "exclusions: { claim_filed: yes }",
@@ -249,6 +254,21 @@ struct TestCommandTests {
     #expect(outcome.output.contains("cannot run: a test\n"))
     #expect(outcome.output.contains(words), "\(outcome.output)")
     #expect(outcome.output.contains(" --> \(file.path):5:"), "\(outcome.output)")
+  }
+
+  @Test func `what keeps several tests from running is shown once`() throws {
+    let policy = try Draft(
+      "format: 1\npolicy: acme\nkind: landlord\nedition: one\n", ending: "yaml")
+    let test = "\n    as_of: 2025-06-18\n    expect: { status: open }\n"
+    let file = try scenarios("  first:\(test)  second:\(test)", policy: policy.path)
+    let outcome = run("test", file.path)
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.output.contains("\ncannot run: second\n  for the same reason as a test above\n"),
+      "\(outcome.output)")
+    let lines = run("test", file.path, "--format", "gcc").output.split(separator: "\n")
+    #expect(lines.count > 1)
+    #expect(Set(lines).count == lines.count)
   }
 
   @Test func `no test at all is an error`() throws {

@@ -21,11 +21,12 @@ struct CaseReader {
   mutating func text(_ root: JSONValue) -> CaseText? {
     guard
       let fields = JSONFields(
-        root, of: "the case", required: ["case"], optional: ["policy", "facts", "events"],
+        root, of: "the case", required: ["case"], optional: ["policy", "jurisdiction", "facts", "events"],
         faults: &shapeFaults)
     else { return nil }
     let id = fields.text("case", faults: &shapeFaults)
     let policy = fields.text("policy", faults: &shapeFaults)
+    let jurisdiction = fields.text("jurisdiction", faults: &shapeFaults)
     let facts = facts(fields["facts"])
     var events: [CaseText.Event] = []
     for item in fields.list("events", faults: &shapeFaults) ?? [] {
@@ -35,7 +36,7 @@ struct CaseReader {
     guard faults.isEmpty, shapeFaults.isEmpty, let id else { return nil }
     return CaseText(
       id: id.text, policy: policy.map { CaseText.Placed(value: $0.text, place: $0.place) },
-      place: root.place, facts: facts, entries: events)
+      jurisdiction: jurisdiction?.text, place: root.place, facts: facts, entries: events)
   }
 
   // MARK: facts

@@ -16,6 +16,7 @@ extension CaseText {
   func write(to object: inout JSONObjectWriter) {
     object.member("case", id)
     if let policy { object.member("policy", policy) }
+    if let jurisdiction { object.member("jurisdiction", jurisdiction) }
     object.object("facts") { object in
       let sorted = facts.sorted { left, right in
         left.name.value.utf8.lexicographicallyPrecedes(right.name.value.utf8)

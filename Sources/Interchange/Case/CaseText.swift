@@ -11,6 +11,8 @@ public struct CaseText: Sendable {
   public let policy: String?
   /// The bytes of that name, quotation marks included.
   public let policyPlace: Range<Int>?
+  /// The nation whose rules apply, where the case names one.
+  public let jurisdiction: String?
   /// The bytes of the whole case.
   public let place: Range<Int>
   let facts: [Fact]
@@ -118,11 +120,12 @@ public struct CaseText: Sendable {
   }
 
   init(
-    id: String, policy: Placed<String>?, place: Range<Int>, facts: [Fact], entries: [Event]
+    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact], entries: [Event]
   ) {
     self.id = id
     self.policy = policy?.value
     policyPlace = policy?.place
+    self.jurisdiction = jurisdiction
     self.place = place
     self.facts = facts
     self.entries = entries

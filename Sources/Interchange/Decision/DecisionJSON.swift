@@ -4,6 +4,9 @@ extension DecisionReport {
   /// The version of the shape of every JSON output.
   public static var formatVersion: Int { 1 }
 
+  /// The keys of an outcome that stand there only when they have something to say.
+  public static var occasionalKeys: [String] { ["due_time", "about"] }
+
   /// The decision as JSON, the keys being a contract.
   ///
   /// The same report gives the same bytes. No line feed at the end.

@@ -75,6 +75,8 @@ struct Flattening {
           unless: optional(exclusion.unless, policy.counting), at: exclusion.at))
     }
     set.until = moment(policy.until, .later, policy.counting)
+    set.applies = optional(policy.applies, policy.counting)
+    for answer in policy.answers { set.answers.append(optional(answer, policy.counting)) }
     for fact in names.facts { set.bounds.append(bounds(of: fact.word)) }
   }
 

@@ -158,6 +158,10 @@ public struct ResolvedPolicy: Equatable, Sendable {
   public var counting: Counting
   public var inForce: Stated<InForce>
   public var until: Stated<MomentTree>
+  /// The cases it is taken for; nil: all.
+  public var applies: ConditionTree?
+  /// For each Code it answers to, in which cases; nil: in all.
+  public var answers: [ConditionTree?] = []
   public var stages: [ResolvedStage]
   public var rules: [ResolvedRule]
   public var exclusions: [ResolvedExclusion]

@@ -32,6 +32,11 @@ struct Resolver {
       isCode: isCode, calendar: calendar, zone: zone, counting: settled(counting, at: top),
       inForce: policy.inForce, until: .silent, stages: [], rules: [], exclusions: [])
     resolved.until = stated(policy.until, at: top.appending("until"), about: "")
+    resolved.applies = condition(policy.when, at: top.appending("when"), about: "")
+    for code in policy.answersTo {
+      resolved.answers.append(
+        condition(code.when, at: top.appending("answers_to"), about: ""))
+    }
     for rule in policy.duties { resolve(rule, scope: 0, under: top, into: &resolved.rules) }
     for rule in policy.rights { resolve(rule, scope: 0, under: top, into: &resolved.rules) }
     for stage in policy.stages {

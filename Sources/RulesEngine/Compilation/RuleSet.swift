@@ -153,6 +153,10 @@ struct RuleSet: Equatable, Sendable {
   var pauses: [PauseEntry] = []
   /// Ends the case and every rule in it.
   var until: NodeIndex?
+  /// The cases it is taken for; nil: all.
+  var applies: NodeIndex?
+  /// For each Code it answers to, in which cases.
+  var answers: [NodeIndex?] = []
   /// For each event the row of the duty that stands behind it, or -1.
   var dutyBehind: [Int32] = []
   /// For each fact what bounds it while it is not known.

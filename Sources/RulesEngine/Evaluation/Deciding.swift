@@ -20,6 +20,33 @@ extension CompiledPolicy {
     return joining.decision()
   }
 
+  /// Whether the policy is taken for a case, as far as is known on a day, and what would tell.
+  public func applies(
+    to record: CaseRecord, asOf: CivilDate
+  ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {
+    try holds(sets[0].applies, of: record, asOf: asOf)
+  }
+
+  /// Whether the policy answers to one of the Codes it names in a case, and what would tell.
+  ///
+  /// - Parameter index: Into the policy's list of Codes.
+  public func answers(
+    toCode index: Int, in record: CaseRecord, asOf: CivilDate
+  ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {
+    try holds(sets[0].answers[index], of: record, asOf: asOf)
+  }
+
+  private func holds(
+    _ node: NodeIndex?, of record: CaseRecord, asOf: CivilDate
+  ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {
+    guard let node else { return (.yes, FactSet()) }
+    let events = CompiledPolicy.timeline(record.events, through: asOf)
+    var sweep = Sweep(sets[0], names: names, record: record, events: events, asOf: asOf)
+    sweep.run()
+    if let fault = sweep.fault { throw fault }
+    return sweep.evaluate(node, on: asOf.dayNumber)
+  }
+
   func sweeps(of record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> [Sweep] {
     let events = CompiledPolicy.timeline(record.events, through: asOf)
     var sweeps: [Sweep] = []

@@ -65,14 +65,16 @@ struct ValidateCommand: RulesCheckCommand {
       sources += error.sources
       return error.diagnostics
     }
-    guard let file, !diagnostics.hasErrors else { return diagnostics }
+    // A parent that is never chosen need not be whole.
+    guard let file, !diagnostics.hasErrors, file.policy.inForce != .none else {
+      return diagnostics
+    }
     do throws(Report) {
-      if let family = file.policy.answersTo.first?.family {
-        for code in try folder.editions(ofCode: family) {
+      if file.policy.answersTo.isEmpty { _ = try folder.ready(file, behind: nil) }
+      for answer in file.policy.answersTo {
+        for code in try folder.editions(ofCode: answer.family) where code.policy.inForce != .none {
           _ = try folder.ready(file, behind: code)
         }
-      } else {
-        _ = try folder.ready(file, behind: nil)
       }
     } catch {
       sources += error.sources.filter { $0.name != source.name }

@@ -45,33 +45,76 @@ struct CaseDesk {
         "usage/no-policy", "neither `--policy` nor the case names a policy",
         help: ["pass `--policy NAME`, or write `\"policy\": \"NAME\"` in the case"])
     }
-    let received = folder.caseStart.flatMap { written.text.firstDay(of: $0, zone: folder.zone) }
-    let ready = try ready(name, receivedOn: received, asOf: day)
+    let editions = Editions(
+      try editions(of: name), of: name, written.text, folder, asOf: day)
+    let fitting = try editions.fitting()
+    var candidates: [OpenCase] = []
+    var unknown: [String] = []
+    for file in fitting {
+      let opened = try self.opened(written, file, asOf: day)
+      let applies = try opened.within { () throws(DecisionFault) in
+        try opened.ready.compiled.applies(to: opened.record, asOf: day)
+      }
+      switch applies.truth {
+      case .yes: candidates.append(opened)
+      case .no: continue
+      case .unknown: unknown += opened.questions(about: applies.missing)
+      }
+    }
+    if candidates.count == 1, unknown.isEmpty, let only = candidates.first { return only }
+    if !unknown.isEmpty { throw Report(unknown: unknown, which: "edition of `\(name)` applies") }
+    throw editions.trouble(candidates.map { $0.ready.policy })
+  }
+
+  /// A case under one edition, and under the Code it answers to in this case.
+  private mutating func opened(
+    _ written: WrittenCase, _ file: PolicyFile, asOf day: CivilDate
+  ) throws(Report) -> OpenCase {
+    let answers = file.policy.answersTo
+    if answers.isEmpty { return try opened(written, file, behind: nil, asOf: day) }
+    var candidates: [OpenCase] = []
+    var unknown: [String] = []
+    for (index, answer) in answers.enumerated() {
+      let code = try Editions(
+        editions(ofCode: answer.family), of: answer.family, written.text, folder, asOf: day
+      ).only()
+      let opened = try self.opened(written, file, behind: code, asOf: day)
+      let holds = try opened.within { () throws(DecisionFault) in
+        try opened.ready.compiled.answers(toCode: index, in: opened.record, asOf: day)
+      }
+      switch holds.truth {
+      case .yes: candidates.append(opened)
+      case .no: continue
+      case .unknown: unknown += opened.questions(about: holds.missing)
+      }
+    }
+    if !unknown.isEmpty {
+      throw Report(unknown: unknown, which: "Code stands behind `\(file.policy.family)`")
+    }
+    if candidates.count > 1 {
+      throw Report(
+        "case/several-codes",
+        "`\(file.policy.family)` answers to \(candidates.count) Codes in this case",
+        notes: candidates.compactMap { $0.ready.compiled.code.map { "`\($0.family)`" } },
+        help: ["let the conditions under `answers_to` exclude each other"])
+    }
+    if let only = candidates.first { return only }
+    return try opened(written, file, behind: nil, asOf: day)
+  }
+
+  private mutating func opened(
+    _ written: WrittenCase, _ file: PolicyFile, behind code: PolicyFile?, asOf day: CivilDate
+  ) throws(Report) -> OpenCase {
+    let ready = try ready(file, behind: code)
     return OpenCase(
       written: written, ready: ready,
       record: try written.record(for: ready.compiled.names, zone: folder.zone),
       zone: folder.zone, asOf: day)
   }
 
-  /// A policy ready to decide, in the edition that a case received on a day falls under.
-  ///
-  /// - Parameters:
-  ///   - name: A path, a file's name, a family, or family/edition.
-  ///   - received: The day the case was received; nil: not recorded, which will do where there is
-  ///     one edition only.
-  ///   - day: The day asked about.
-  /// - Returns: The compiled policy and the files it was made from.
-  /// - Throws: What is wrong with the policy, or that no one edition of it applies.
-  mutating func ready(
-    _ name: String, receivedOn received: CivilDate?, asOf day: CivilDate
+  private mutating func ready(
+    _ file: PolicyFile, behind code: PolicyFile?
   ) throws(Report) -> PolicyFolder.Ready {
-    let file = try Editions(editions(of: name))
-      .edition(of: name, receivedOn: received, asOf: day)
-    var code: PolicyFile?
-    if let family = file.policy.answersTo.first?.family {
-      code = try Editions(editions(ofCode: family))
-        .edition(of: family, receivedOn: received, asOf: day)
-    }
     let edition = Edition(policy: file.source.name, code: code?.source.name)
     if let drawer = drawers[edition] { return drawer.ready }
     let ready = try folder.ready(file, behind: code)

@@ -10,6 +10,12 @@ struct OpenCase {
   let zone: Zone?
   let asOf: CivilDate
 
+  /// What to ask, to learn some facts.
+  func questions(about facts: FactSet) -> [String] {
+    let names = ready.compiled.names
+    return facts.members.map { names.facts[$0].word.name + ": " + names.facts[$0].word.ask }
+  }
+
   /// Where the case stands.
   ///
   /// - Throws: A date that the calendar does not cover, at the event it is counted from.

@@ -203,7 +203,13 @@ struct PolicyFolder {
 
   /// Reads a policy's file; a landlord may use its Code's own words.
   func policy(_ source: SourceText) throws(Report) -> PolicyFile {
-    let (file, diagnostics) = try read(source)
+    try policy(source, extendedBy: [])
+  }
+
+  private func policy(
+    _ source: SourceText, extendedBy children: [String]
+  ) throws(Report) -> PolicyFile {
+    let (file, diagnostics) = try read(source, extendedBy: children)
     guard let file, !diagnostics.hasErrors else { throw Report(diagnostics, sources: [source]) }
     return file
   }
@@ -214,14 +220,62 @@ struct PolicyFolder {
   func read(
     _ source: SourceText
   ) throws(Report) -> (file: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
-    var words = vocabulary
+    try read(source, extendedBy: [])
+  }
+
+  private func read(
+    _ source: SourceText, extendedBy children: [String]
+  ) throws(Report) -> (file: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
     let header = PolicyFile.header(of: source)
-    if header.kind == .landlord, let family = header.answersTo,
-      let code = try editions(ofCode: family).first
-    {
-      words = words.adding(code.policy.vocabulary)
+    let parent = try header.extends.flatMap { (name) throws(Report) in
+      try self.parent(named: name, of: source.name, extendedBy: children)
     }
-    return PolicyFile.read(source, vocabulary: words, known: known)
+    var words = vocabulary
+    if header.kind == .landlord {
+      for family in codes(named: header.answersTo, parent, in: source) {
+        guard let code = try editions(ofCode: family).first else { continue }
+        words = words.adding(code.policy.vocabulary)
+      }
+    }
+    var known = known
+    known.parent = parent?.policy
+    var (file, diagnostics) = PolicyFile.read(source, vocabulary: words, known: known)
+    if let parent { file?.parents = [parent] + parent.parents }
+    return (file, diagnostics)
+  }
+
+  /// The families of the Codes whose own words a landlord's file may use.
+  private func codes(
+    named answersTo: String?, _ parent: PolicyFile?, in source: SourceText
+  ) -> [String] {
+    let families = known.codes
+    if let answersTo, families.contains(answersTo) { return [answersTo] }
+    let inherited = parent?.policy.answersTo.map { $0.family } ?? []
+    // A list of Codes: those whose name stands in the file at all.
+    let text = source.text(of: SourceSpan(start: 0, end: source.bytes.count))
+    var named = inherited
+    for family in families where text.contains(family) && !named.contains(family) {
+      named.append(family)
+    }
+    return named
+  }
+
+  /// The file that another extends; nil: there is none of that name.
+  private func parent(
+    named name: String, of child: String, extendedBy children: [String]
+  ) throws(Report) -> PolicyFile? {
+    let children = children + [child]
+    let found = entries.first { entry in
+      entry.family.map { $0 + "/" + (entry.edition ?? "") } == name
+    }
+    guard let found else { return nil }
+    if children.contains(found.path) {
+      throw Report(
+        "policy/circle", "these extend each other: "
+          + (children + [found.path]).map { "`\($0)`" }.joined(separator: ", "),
+        help: ["let the one they have in common extend nothing"])
+    }
+    return try policy(found.source, extendedBy: children)
   }
 
   /// All editions of a Code.
@@ -242,8 +296,13 @@ struct PolicyFolder {
         behind: code, vocabulary: vocabulary, calendars: calendars.map { $0.workingCalendar },
         zone: zone)
       var files = [ReadFile(kind: .policy, path: file.source.name, bytes: file.source.bytes)]
+      for parent in file.parents {
+        files.append(ReadFile(kind: .policy, path: parent.source.name, bytes: parent.source.bytes))
+      }
       if let code {
-        files.append(ReadFile(kind: .code, path: code.source.name, bytes: code.source.bytes))
+        for part in [code] + code.parents {
+          files.append(ReadFile(kind: .code, path: part.source.name, bytes: part.source.bytes))
+        }
       }
       var used: [CalendarFile] = []
       for calendar in calendars
@@ -262,7 +321,8 @@ struct PolicyFolder {
         compiled: compiled, calendars: used, files: files, policy: file.source.name,
         code: code?.source.name)
     } catch {
-      throw Report(error.diagnostics, sources: [file.source] + (code.map { [$0.source] } ?? []))
+      let read = [file] + file.parents + (code.map { [$0] + $0.parents } ?? [])
+      throw Report(error.diagnostics, sources: read.map { $0.source })
     }
   }
 

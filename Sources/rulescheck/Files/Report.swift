@@ -16,6 +16,14 @@ struct Report: Error {
     self.init([Diagnostic(code, message, at: nil, notes: notes, help: help)], sources: [])
   }
 
+  /// That facts are missing without which nobody can tell what applies.
+  init(unknown questions: [String], which: String) {
+    self.init(
+      "case/edition-unknown", "nothing recorded says which \(which)",
+      help: questions.map { "record `" + $0 + "`" })
+    code = 3
+  }
+
   /// Faults of one data file, each with its code, words, help and place.
   init(in source: SourceText, _ faults: [(String, String, String?, Range<Int>)]) {
     self.init(

@@ -109,6 +109,7 @@ enum ScenarioJSON {
         list.object { object in
           object.member("kind", item.kind.rawValue)
           object.member("id", item.id)
+          if item.kind == .deadline { object.member("variant", item.variant) }
           object.object("exercised") { points in
             for point in item.points { points.member(point.side.rawValue, point.isExercised) }
           }

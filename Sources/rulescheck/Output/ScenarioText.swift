@@ -6,6 +6,8 @@ enum ScenarioText {
   /// What is wrong and what differs, a block for each test, then the counts and the coverage.
   static func page(_ run: ScenarioRun) -> String {
     var blocks: [String] = []
+    // A policy with a fault keeps every test of it from running; the fault is shown once.
+    var shown: [[Diagnostic<FilePlace>]] = []
     for suite in run.suites {
       if !suite.faults.isEmpty {
         blocks.append(TextRenderer(sources: [suite.source]).render(suite.faults))
@@ -16,9 +18,13 @@ enum ScenarioText {
         case .failed(let differences):
           blocks.append(block("failed", result, differences, in: suite.source))
         case .unusable(let report):
+          let isShown = shown.contains(report.diagnostics)
+          shown.append(report.diagnostics)
           blocks.append(
             "cannot run: \(result.title)\n"
-              + TextRenderer(sources: report.sources).render(report.diagnostics))
+              + (isShown
+                ? "  for the same reason as a test above\n"
+                : TextRenderer(sources: report.sources).render(report.diagnostics)))
         }
       }
     }
@@ -40,7 +46,7 @@ enum ScenarioText {
         case .failed(let differences):
           diagnostics += differences.map { $0.diagnostic(of: result, in: suite.source) }
         case .unusable(let report):
-          diagnostics += report.diagnostics
+          diagnostics += report.diagnostics.filter { !diagnostics.contains($0) }
           sources += report.sources
         }
       }
@@ -95,7 +101,8 @@ enum ScenarioText {
       text += counts.joined(separator: ", ") + "\n"
       for item in policy.missingOnce {
         let sides = item.points.filter { !$0.isExercised }.map { $0.side.words(for: item.kind) }
-        text += "    not \(item.id): " + sides.joined(separator: ", ") + "\n"
+        let variant = item.variant == 0 ? "" : ", variant \(item.variant)"
+        text += "    not \(item.id)\(variant): " + sides.joined(separator: ", ") + "\n"
       }
     }
     for policy in run.untested { text += "  \(policy): no test\n" }

@@ -175,7 +175,7 @@ struct Comparison {
   /// Reports keys that no item has, once for all items tried.
   private mutating func checkKeys(of expected: YAMLNode, _ found: [JSONValue], _ site: Site) {
     guard case .mapping(let keys) = expected, !found.isEmpty else { return }
-    for entry in keys.entries where !found.contains(where: { $0[entry.key.text] != nil }) {
+    for entry in keys.entries where !found.contains(where: { $0.member(entry.key.text) != nil }) {
       unknownKey(entry.key, in: site.what, among: found.flatMap { $0.keys })
     }
   }
@@ -205,7 +205,7 @@ struct Comparison {
     switch (expected, found.content) {
     case (.mapping(let keys), .object):
       for entry in keys.entries {
-        guard let value = found[entry.key.text] else {
+        guard let value = found.member(entry.key.text) else {
           unknownKey(entry.key, in: site.what, among: found.keys)
           continue
         }
@@ -338,6 +338,12 @@ extension YAMLNode {
 extension JSONValue {
   /// The names of the members.
   fileprivate var keys: [String] { (object ?? []).map { $0.name } }
+
+  /// A member; of a key that need not be there nothing, said as `null`.
+  fileprivate func member(_ key: String) -> JSONValue? {
+    if let value = self[key] { return value }
+    return DecisionReport.occasionalKeys.contains(key) ? JSONValue(.null, at: place) : nil
+  }
 
   /// The value on one line, as a scenario would write it.
   fileprivate var words: String {

@@ -20,7 +20,8 @@ struct PolicyCoverage: Equatable {
       case listed
       /// A duty is due today or was met on its last day, or a right is permitted on its last day.
       case lastDay = "last_day"
-      /// On the next day of the calendar a duty is overdue or was met late, a right has expired.
+      /// On the next day of the calendar a duty is overdue or was met late, a right has expired; a
+      /// duty with a time of day may have been met too late on the day itself.
       case dayAfter = "day_after"
       case permitted
       case notPermitted = "not_permitted"
@@ -35,11 +36,14 @@ struct PolicyCoverage: Equatable {
   struct Item: Equatable {
     var kind: Kind
     var id: String
+    /// Of a deadline the variant of its duty that sets it, from 1; 0: the duty itself.
+    var variant: Int
     var points: [Point]
 
-    init(_ kind: Kind, _ id: String, _ sides: Point.Side...) {
+    init(_ kind: Kind, _ id: String, variant: Int = 0, _ sides: Point.Side...) {
       self.kind = kind
       self.id = id
+      self.variant = variant
       points = sides.map { Point(side: $0) }
     }
 
@@ -71,20 +75,23 @@ struct PolicyCoverage: Equatable {
   fileprivate init(of policy: CompiledPolicy) {
     self.policy = policy.policy.family
     edition = policy.policy.edition
-    let rules = policy.completed.rules.filter {
-      $0.stance == .stated && $0.lent != .everything
-    }
-    for rule in rules {
+    for rule in policy.completed.rules where rule.isThere && rule.lent != .everything {
       let id = policy.names.path(of: rule.id)
+      let forms = ([rule] + rule.variants.map { $0.part }).enumerated().filter {
+        $0.element.stance == .stated
+      }
       switch rule.kind {
       case .duty:
         items.append(Item(.duty, id, .listed))
-        if rule.hasDate { items.append(Item(.deadline, id, .lastDay, .dayAfter)) }
-      case .right where rule.until.value?.isDated == true:
+        for (variant, form) in forms where form.hasDate {
+          items.append(Item(.deadline, id, variant: variant, .lastDay, .dayAfter))
+        }
+      case .right where forms.contains { $0.element.until.value?.isDated == true }:
         items.append(Item(.right, id, .lastDay, .dayAfter))
       case .right: items.append(Item(.right, id, .permitted, .notPermitted))
       }
-      if let extending = rule.extending, extending.stance == .stated {
+      let extending = forms.compactMap { $0.element.extending }.first { $0.stance == .stated }
+      if let extending {
         let id = policy.names.path(of: extending.id)
         items.append(Item(.extending, id, .permitted, .notPermitted))
       }
@@ -105,7 +112,11 @@ struct PolicyCoverage: Equatable {
       let id = names.path(of: duty.rule)
       guard duties.contains(id) else { continue }
       if duty.status != .notYetStarted { show(.duty, id, .listed) }
-      if let side = duty.side(on: decision.asOf) { show(.deadline, id, side) }
+      // The Code's date may bind; what is shown here is what the policy itself makes of the day.
+      for dated in duty.dates where dated.source == .policy && !dated.isOtherReading {
+        guard let side = dated.side(on: decision.asOf, done: duty.done) else { continue }
+        show(.deadline, id, variant: dated.variant, side)
+      }
     }
     let actions = expected.ids(in: "actions")
     for action in decision.actions {
@@ -127,8 +138,11 @@ struct PolicyCoverage: Equatable {
     }
   }
 
-  private mutating func show(_ kind: Kind, _ id: String, _ side: Point.Side) {
-    for item in items.indices where items[item].kind == kind && items[item].id == id {
+  private mutating func show(
+    _ kind: Kind, _ id: String, variant: Int = 0, _ side: Point.Side
+  ) {
+    for item in items.indices
+    where items[item].kind == kind && items[item].id == id && items[item].variant == variant {
       for point in items[item].points.indices where items[item].points[point].side == side {
         items[item].points[point].isExercised = true
       }
@@ -156,14 +170,16 @@ extension [YAMLMapping.Entry] {
   }
 }
 
-extension DutyOutcome {
-  /// The side of its last day that it stands on, if that is the day itself or the next.
-  fileprivate func side(on day: CivilDate) -> PolicyCoverage.Point.Side? {
-    guard let due = binding?.due else { return nil }
+extension DatedDue {
+  /// The side of its last day that the duty stands on, if that is the day itself or the next.
+  fileprivate func side(on day: CivilDate, done: CivilDate?) -> PolicyCoverage.Point.Side? {
+    guard let due else { return nil }
     switch status {
     case .dueToday: return .lastDay
     case .met: return done == due ? .lastDay : nil
     case .overdue: return day == due.adding(days: 1) ? .dayAfter : nil
+    // A time of day on the last day has its other side on that day too.
+    case .metLate where done == due && minute != nil: return .dayAfter
     case .metLate: return done == due.adding(days: 1) ? .dayAfter : nil
     case .pending, .notYetStarted, .ended, .unknown: return nil
     }
