@@ -165,6 +165,14 @@ struct ReplayCommandTests {
     #expect(report["summary"]?["differs"]?.integer == 1)
   }
 
+  @Test func `what a policy extends is a file of its rules`() throws {
+    let record = try decision(policy: "homes-plus/england-2024")
+    let folder = try FolderCopy()
+    try folder.append("# edited\n", to: "policies/homesplus-common.yaml")
+    #expect(try moved(value(record, in: folder)) == ["text"])
+    #expect(words(try replay(record, in: folder)).contains("homesplus-common.yaml` changed)"))
+  }
+
   @Test func `the same files elsewhere have not changed`() throws {
     #expect(try moved(value(decision(), in: FolderCopy())).isEmpty)
   }
