@@ -137,6 +137,13 @@ extension Receipt {
         }
       }
     }
+    if let zone {
+      object.object("zone") { object in
+        object.member("zone", zone.name)
+        object.member("version", zone.version)
+        object.member("offsets", zone.offsets.prefixed)
+      }
+    }
     object.list("sources") { list in
       for source in sources {
         list.object { object in
