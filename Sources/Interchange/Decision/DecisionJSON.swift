@@ -79,7 +79,7 @@ extension DecisionReport {
           if let time = dated.closingTime { object.member("due_time", time) }
           object.member("source", dated.source.word)
           object.member("status", dated.status.rawValue)
-          object.member("reading", dated.isOtherReading)
+          object.member("reading", dated.isOtherReading && !dated.isOneOfSeveral)
           object.member("provisional", dated.isProvisional)
         }
       }

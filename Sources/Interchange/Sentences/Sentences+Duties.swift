@@ -49,6 +49,10 @@ extension Sentences {
     if case .says(.length(let length)) = rule.every {
       return "due again " + length.notation + " after each time"
     }
+    if duty.dates.contains(where: { $0.isOneOfSeveral }) {
+      let facts = list(ofFacts: binding.missing).list(last: "and")
+      return "which date applies depends on what is not known" + (facts.isEmpty ? "" : ": " + facts)
+    }
     guard let moment = rule.dueMoment else {
       if case .says(.by) = rule.due { return "no date is known" }
       return words(for: .noTimePrinted, about: .rule(duty.rule), missing: FactSet())
@@ -71,7 +75,14 @@ extension Sentences {
         text += "; it is not recorded whether its extension came with what it needs"
       }
     }
-    if let first = firstDue(of: rule, moment, from: starts), let due = binding.due, due > first {
+    if !binding.stops.isEmpty {
+      text +=
+        ", moved because the count stood still "
+        + binding.stops.map { "from " + date($0.lowerBound) + " to " + date($0.upperBound) }
+        .list(last: "and")
+    } else if let first = firstDue(of: rule, moment, from: starts), let due = binding.due,
+      due > first
+    {
       text += ", which was " + date(first) + " and has been extended to " + date(due)
     }
     return text

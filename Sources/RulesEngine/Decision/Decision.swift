@@ -45,6 +45,10 @@ public struct DatedDue: Equatable, Sendable {
   /// The day on which the clock starts; nil: not yet, or not known.
   public var starts: CivilDate?
   public var missing: FactSet
+  /// Days on which its count stood still.
+  public var stops: [ClosedRange<CivilDate>] = []
+  /// Whether nobody knows which variant of its rule applies, and this is the date of one of them.
+  public var isOneOfSeveral = false
   /// Which variant of its rule gives it, from 1; 0: the rule itself, or not known which.
   public var variant = 0
 }

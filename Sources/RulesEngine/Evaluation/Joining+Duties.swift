@@ -118,7 +118,7 @@ extension Joining {
         && (state.due.isProvisional || state.extensionIsOpen),
       isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
       starts: status == .notYetStarted ? nil : state.from.day, missing: missing,
-      variant: max(0, state.branch))
+      stops: state.stops, variant: max(0, state.branch))
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
@@ -148,6 +148,7 @@ extension Joining {
       other.minute = reading.time.isKnown ? Int(reading.time.minute) : nil
       other.offset = reading.time.offset == TimeOfDay.noOffset ? nil : Int(reading.time.offset)
       other.isOtherReading = true
+      other.isOneOfSeveral = state.branch < 0
       other.isProvisional = reading.isProvisional
       if state.done != Reckoning.never {
         other.status = state.done <= due.dayNumber ? .met : .metLate
