@@ -167,6 +167,8 @@ struct HistoryPropertyTests {
           switch change {
           case .happens(let event): changed.events.append(CaseEvent(event, at: CivilTime(asOf)))
           case .record(let fact, let value): changed.answers.append(FactAnswer(fact, .yes(value)))
+          case .choose(let fact, let value):
+            changed.answers.append(FactAnswer(fact, .oneOf(value)))
           case .wait(let until): day = until
           }
         }

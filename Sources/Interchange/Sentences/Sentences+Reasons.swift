@@ -99,6 +99,8 @@ extension Sentences {
     case .happens(let event): return "once this is recorded: " + words(for: event)
     case .record(let fact, let answer):
       return "if " + words(for: fact) + " is answered " + (answer ? "yes" : "no")
+    case .choose(let fact, let value):
+      return "if " + words(for: fact) + " is " + names.facts[fact.at].word.values[value].withSpaces
     case .wait(let day): return "from " + date(day)
     }
   }

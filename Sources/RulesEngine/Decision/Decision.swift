@@ -152,6 +152,8 @@ public enum Reason: Equatable, Sendable {
 public enum Change: Equatable, Sendable {
   case happens(EventID)
   case record(FactID, Bool)
+  /// A fact is recorded with one of its values, by its index in the vocabulary.
+  case choose(FactID, Int)
   case wait(until: CivilDate)
 }
 

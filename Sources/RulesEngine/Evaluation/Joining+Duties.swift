@@ -122,7 +122,7 @@ extension Joining {
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
-    let calendar = rules.countings.first?.calendar
+    let calendar = rules.counting.calendar
     return Standing(
       dated: dated, status: status, done: entry.isRepeated ? nil : done,
       daysLate: daysLate(
@@ -234,12 +234,12 @@ extension Joining {
 
   private func daysLate(
     due: CivilDate?, done: CivilDate?, status: DutyStatus, _ entry: DutyEntry,
-    _ calendar: WorkingCalendar?
+    _ calendar: WorkingCalendar
   ) -> Int? {
     guard let due, status == .overdue || status == .metLate else { return nil }
     let end = done ?? asOf
     guard end > due else { return nil }
-    if entry.workingDays { return calendar?.workingDays(after: due, through: end) }
+    if entry.workingDays { return calendar.workingDays(after: due, through: end) }
     return due.days(to: end)
   }
 }
