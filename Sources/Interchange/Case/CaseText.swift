@@ -120,7 +120,8 @@ public struct CaseText: Sendable {
   }
 
   init(
-    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact], entries: [Event]
+    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact],
+    entries: [Event]
   ) {
     self.id = id
     self.policy = policy?.value

@@ -271,7 +271,8 @@ struct PolicyFolder {
     guard let found else { return nil }
     if children.contains(found.path) {
       throw Report(
-        "policy/circle", "these extend each other: "
+        "policy/circle",
+        "these extend each other: "
           + (children + [found.path]).map { "`\($0)`" }.joined(separator: ", "),
         help: ["let the one they have in common extend nothing"])
     }
