@@ -90,6 +90,7 @@ extension Page {
   ///     the policy may be `this`.
   ///   - policy: The text of the policy that is `this`.
   /// - Returns: What the program prints.
+  /// - Throws: That the comment cannot be understood, or that no file could be written.
   static func next(_ comment: String, this policy: String) throws -> Outcome {
     guard comment.hasPrefix("next: ") else {
       throw Shipped.Trouble("`\(comment)` does not say what to run")
@@ -133,11 +134,12 @@ extension Page {
     return entry + "}"
   }
 
-  /// The first line of a block that an output does not have in its place; nil: it has all.
+  /// The first line of a block that an output does not have in its place.
   ///
   /// - Parameters:
   ///   - block: Lines in the order in which they come; `…` stands for any number of others.
   ///   - output: All that was printed.
+  /// - Returns: nil if it has all of them.
   static func firstLine(of block: String, missingIn output: String) -> String? {
     var rest = output.split(separator: "\n", omittingEmptySubsequences: false)[...]
     var mayLeaveOut = true
