@@ -7,6 +7,7 @@ extension CompiledPolicy {
   /// - Throws: ``DecisionFault`` when a date lies outside the calendar.
   public func decide(_ record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> Decision {
     var decision = try decideWithoutUnlocks(record, asOf: asOf)
+    settleQuestions(in: &decision, of: record)
     findUnlocks(for: &decision, of: record)
     return decision
   }

@@ -205,6 +205,13 @@ extension Sweep {
     return reckon(moment, own).day
   }
 
+  /// The last day of a length counted from a day; nil outside the calendar.
+  mutating func end(of length: Length, from day: Int32, _ counting: Counting) -> Int32? {
+    var own = rules.counting
+    own.rules = counting
+    return add(length, to: day, -1, own, false, isExact: false)
+  }
+
   private mutating func reckon(_ moment: MomentTree, _ counting: DayCounting) -> Reckoning {
     let day = asOf
     switch moment {
