@@ -1,5 +1,7 @@
 import TestSupport
 
+@testable import rulescheck
+
 /// A page of the documentation, cut into what a test can hold against the program.
 struct Page {
   /// A block between lines of three backticks.
@@ -75,5 +77,83 @@ extension Page {
       }
     }
     return entries
+  }
+}
+
+// MARK: what is run
+
+extension Page {
+  /// Runs `rulescheck next --why` on a case in few words.
+  ///
+  /// - Parameters:
+  ///   - comment: `next: POLICY; as of DAY; EVENT DAY; EVENT DAY > NEW DATE with A,B; FACT = VALUE`;
+  ///     the policy may be `this`.
+  ///   - policy: The text of the policy that is `this`.
+  /// - Returns: What the program prints.
+  /// - Throws: That the comment cannot be understood, or that no file could be written.
+  static func next(_ comment: String, this policy: String) throws -> Outcome {
+    guard comment.hasPrefix("next: ") else {
+      throw Shipped.Trouble("`\(comment)` does not say what to run")
+    }
+    let parts = comment.dropFirst(6).split(separator: "; ").map(String.init)
+    guard parts.count > 1, parts[1].hasPrefix("as of ") else {
+      throw Shipped.Trouble("`\(comment)` does not say as of when")
+    }
+    var facts: [String] = []
+    var events: [String] = []
+    for part in parts.dropFirst(2) {
+      let words = part.split(separator: " ").map(String.init)
+      if words.count == 3, words[1] == "=" {
+        facts.append("\"\(words[0])\": \"\(words[2])\"")
+      } else {
+        events.append(try event(words))
+      }
+    }
+    let file = try Draft(
+      """
+      {"case": "A", "facts": {\(facts.joined(separator: ", "))},
+       "events": [\(events.joined(separator: ", "))]}
+      """)
+    let draft = try Draft(policy, ending: "yaml")
+    return run(
+      "next", file.path, "--policy", parts[0] == "this" ? draft.path : parts[0], "--as-of",
+      String(parts[1].dropFirst(6)), "--why")
+  }
+
+  private static func event(_ words: [String]) throws -> String {
+    var entry = "{\"event\": \"\(words[0])\", \"on\": \"\(words[1])\""
+    for index in stride(from: 2, to: words.count - 1, by: 2) {
+      switch words[index] {
+      case ">": entry += ", \"new_date\": \"\(words[index + 1])\""
+      case "with":
+        let items = words[index + 1].split(separator: ",").map { "\"\($0)\"" }
+        entry += ", \"with\": [\(items.joined(separator: ", "))]"
+      default: throw Shipped.Trouble("what is `\(words[index])`?")
+      }
+    }
+    return entry + "}"
+  }
+
+  /// The first line of a block that an output does not have in its place.
+  ///
+  /// - Parameters:
+  ///   - block: Lines in the order in which they come; `…` stands for any number of others.
+  ///   - output: All that was printed.
+  /// - Returns: nil if it has all of them.
+  static func firstLine(of block: String, missingIn output: String) -> String? {
+    var rest = output.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var mayLeaveOut = true
+    for line in block.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      if line == "…" {
+        mayLeaveOut = true
+        continue
+      }
+      guard let index = mayLeaveOut ? rest.firstIndex(of: line) : rest.indices.first,
+        rest[index] == line
+      else { return String(line) }
+      rest = rest[(index + 1)...]
+      mayLeaveOut = false
+    }
+    return nil
   }
 }
