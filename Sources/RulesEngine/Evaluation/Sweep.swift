@@ -199,6 +199,8 @@ struct Sweep {
   }
 
   mutating func openStages(on day: Int32) {
+    // Nothing begins in a case that has ended.
+    if ended != Reckoning.never { return }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: day) {
       if stages[stage.scope].run > 0, stages[stage.scope].lastDay >= day { continue }
       let stage = entry(of: stage, on: day)
