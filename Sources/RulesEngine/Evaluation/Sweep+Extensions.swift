@@ -6,6 +6,8 @@ extension Sweep {
     for row in duties.indices {
       guard let entry = entry(row).extending, entry.event == event.event else { continue }
       if let about = event.about, about != entry.id { continue }
+      // In this case there is no such power.
+      if let when = entry.when, evaluate(when, on: day).truth == .no { continue }
       isTaken = true
       extend(row, by: entry, event, on: day)
     }
