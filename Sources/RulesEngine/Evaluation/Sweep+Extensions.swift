@@ -59,11 +59,6 @@ extension Sweep {
       findings.append(.extensionNotLonger(entry.id, told: event.at.day, newDate: newDate))
       return
     }
-    duties[row].extensionLimit = Reckoning.never
-    if let upTo = entry.upTo {
-      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
-      if limit.isExact { duties[row].extensionLimit = limit.high }
-    }
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
     duties[row].extensionIsOpen = event.with == nil && !entry.needs.isEmpty
@@ -74,8 +69,14 @@ extension Sweep {
 
   /// The date to which a duty has been extended, held to its limit unless a judgement lifts that.
   mutating func movedDue(_ row: Int, on day: Int32) -> Reckoning? {
+    guard duties[row].extendedTo != Reckoning.ages else { return nil }
+    // A limit that counts from a date moves with it.
+    duties[row].extensionLimit = Reckoning.never
+    if let upTo = entry(row).extending?.upTo {
+      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
+      if limit.isExact { duties[row].extensionLimit = limit.high }
+    }
     let state = duties[row]
-    guard state.extendedTo != Reckoning.ages else { return nil }
     if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
     var moved = Reckoning.exact(state.extensionLimit)
     if let unless = entry(row).extending?.unless {
