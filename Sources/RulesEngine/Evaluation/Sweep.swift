@@ -151,7 +151,7 @@ struct Sweep {
     for row in duties.indices where isRunning(row) {
       let due = duties[row].due
       // Not known to the day, it is missed once no day it may be is left.
-      guard due.high < day else { continue }
+      guard due.high < day, isThere(row, on: day) else { continue }
       duties[row].missed = due.high + 1
       duties[row].missedDue = due.high
     }
