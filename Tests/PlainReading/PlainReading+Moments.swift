@@ -29,10 +29,8 @@ extension PlainReading {
 
   /// Where a moment lies, as known on the evening of a day.
   ///
-  /// - Parameters:
-  ///   - isClock: Whether it starts or ends the clock of a duty: then an act that is not done counts
-  ///     as done when it is due.
-  ///   - own: Inside an extension the first due date.
+  /// As a clock, the start or end of a duty's count, an act that is not done counts as done when it
+  /// is due; `own` is the first due date, inside an extension.
   func when(
     _ moment: Moment, _ day: Int, isClock: Bool = false, own: When = .waiting,
     counting: CountingRules? = nil
