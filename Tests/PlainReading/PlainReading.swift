@@ -272,6 +272,9 @@ package struct PlainReading {
         happened[event.name]?.utc = event.utcMinute
       } else if before.day != day {
         doubles.append((event.name, day))
+      } else {
+        // The earliest time of day that anybody noted.
+        happened[event.name]?.utc = [before.utc, event.utcMinute].compactMap { $0 }.min()
       }
     } else {
       happened[event.name] = Happening(day: day, utc: event.utcMinute, with: event.with)
@@ -313,15 +316,17 @@ package struct PlainReading {
       guard isOpen(duty), !duty.state.isEnded, !duty.state.branches.isEmpty else { continue }
       let rule = rule(duty)
       for event in events where self.events(of: rule, in: duty.stage).contains(event.name) {
-        if !isRepeated(duty), duties[index].state.done != nil { continue }
+        if !isRepeated(duty), let done = duties[index].state.done, done < day { continue }
         if duty.stage.isEmpty, let from = start(of: rule),
           when(from, day).day.map({ $0 > day }) ?? true
         {
           continue
         }
         if let with = event.with, !needs(rule.needs).allSatisfy(with.contains) { continue }
+        let before = duties[index].state.done == day ? duties[index].state.doneUTC : nil
+        let times = [before, event.utcMinute].compactMap { $0 }
         duties[index].state.done = day
-        duties[index].state.doneUTC = event.utcMinute
+        duties[index].state.doneUTC = isRepeated(duty) ? times.max() : times.min()
         if isRepeated(duty) {
           duties[index].state.extendedTo = nil
           duties[index].state.timesExtended = 0

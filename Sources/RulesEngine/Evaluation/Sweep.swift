@@ -273,6 +273,7 @@ struct Sweep {
         occurrences[at].with = event.with
       } else if occurrences[at].day == day {
         occurrences[at].with = merged(occurrences[at].with, event.with)
+        occurrences[at].time = occurrences[at].time.earliest(TimeOfDay(event.at))
       } else {
         doubles.append((event.event, day))
         findings.append(
