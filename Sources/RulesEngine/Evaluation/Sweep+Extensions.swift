@@ -4,6 +4,8 @@ extension Sweep {
     guard names.word(of: event.event).mark == .extensionNotice else { return }
     var isTaken = false
     for row in duties.indices {
+      // Of a stage that has not opened, or a duty that is over, there is nothing to move.
+      guard stages[rules.duties[row].scope].run > 0, !duties[row].isEnded else { continue }
       guard let entry = entry(row).extending, entry.event == event.event else { continue }
       if let about = event.about, about != entry.id { continue }
       // In this case there is no such power.
