@@ -41,3 +41,44 @@ struct SchemeTests {
     return found.kind.rawValue + (found.until.map { " until \($0.iso)" } ?? "")
   }
 }
+
+@Suite("Invented schemes, random cases")
+struct RandomSchemeTests {
+  private static let seeds = Array(UInt64(1)...30)
+
+  @Test(arguments: Scheme.names)
+  func `engine and plain reading agree on any history`(_ name: String) throws {
+    let scheme = try Scheme(name)
+    for seed in Self.seeds {
+      var dice = Dice(seed: seed)
+      var record = scheme.anyCase(&dice)
+      let first = record.events.map { $0.day }.min() ?? 0
+      let asOf = CivilDate(dayNumber: Int32(first + Int.random(in: 0...80, using: &dice)))
+      guard try difference(scheme, record, asOf) != nil else { continue }
+      // The smallest case that still differs.
+      var hasShrunk = true
+      while hasShrunk {
+        hasShrunk = false
+        for smaller in record.smaller where try difference(scheme, smaller, asOf) != nil {
+          record = smaller
+          hasShrunk = true
+          break
+        }
+      }
+      let left = try difference(scheme, record, asOf) ?? ""
+      Issue.record("\(name), seed \(seed)\n\(record.words)\n\(asOf.iso): \(left)")
+    }
+  }
+
+  private func difference(
+    _ scheme: Scheme, _ record: PlainCase, _ asOf: CivilDate
+  ) throws -> String? {
+    let plain = try scheme.plain(record, asOf)
+    let engine = try scheme.engine(record, asOf)
+    for path in Set(plain.keys).union(engine.keys).sorted() {
+      let (one, other) = (plain[path]?.words ?? "none", engine[path]?.words ?? "none")
+      if one != other { return "\(path) plain \(one), engine \(other)" }
+    }
+    return nil
+  }
+}
