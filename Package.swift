@@ -50,12 +50,17 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["RulesEngine", "Interchange", "TestSupport"],
       path: "Benchmarks", swiftSettings: strict),
+    .target(
+      name: "PlainReading", dependencies: ["RulesEngine"], path: "Tests/PlainReading",
+      swiftSettings: strict),
     .testTarget(
       name: "SelfAssessmentTests",
       dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DecisionTests",
-      dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
+      dependencies: [
+        "RulesEngine", "Interchange", "SelfAssessment", "PlainReading", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RulescheckTests", dependencies: ["rulescheck", "Interchange", "TestSupport"],

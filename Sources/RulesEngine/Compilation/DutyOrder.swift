@@ -66,7 +66,7 @@ enum DutyOrder {
         switch leaf {
         case .due(let id?): if let rule = policy.rule(id) { needed.append(rule) }
         case .event(let event):
-          if let rule = policy.duty(behind: event), rule.id != duty.id || !isOwn(leaf, duty) {
+          for rule in policy.duties(behind: event) where rule.id != duty.id || !isOwn(leaf, duty) {
             needed.append(rule)
           }
         case .opened, .on, .fact, .due(nil), .missed, .after, .earlier, .later: break
