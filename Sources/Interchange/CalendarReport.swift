@@ -126,8 +126,9 @@ extension CalendarReport {
           ? "" : ", " + String(cases.unusable) + " that cannot be decided under both calendars"))
   }
 
-  private func words(for day: CivilDate?) -> String {
-    day.map { DateStyle.short.text($0) } ?? "no date"
+  private func words(for deadline: DeadlineMove.Deadline?) -> String {
+    guard let deadline else { return "no date" }
+    return DateStyle.short.text(deadline.day) + (deadline.minute.map { " " + $0.clock } ?? "")
   }
 }
 

@@ -13,7 +13,8 @@ struct RulesCheck: ParsableCommand {
       its family (england-hoscode) or by family/edition (england-hoscode/2024).
 
       Exit codes: 0 fine, 1 something found (a fault in a policy, a provision not met, a failed \
-      test), 2 wrong usage or a file that cannot be used, 3 cannot tell which edition applies.
+      test, a decision that differs), 2 wrong usage or a file that cannot be used, 3 cannot tell \
+      which edition applies.
 
       Not legal advice.
       """,

@@ -283,7 +283,7 @@ struct EnglandTests {
       ], "received 2025-06-02")
     #expect(
       try old.exclusions(asOf: "2025-06-03") == [
-        "issue_over_twelve_months: unknown", "claim_filed: no", "already_considered: no",
+        "issue_over_twelve_months: yes", "claim_filed: no", "already_considered: no",
         "complain.until: yes",
       ])
     #expect(try old.action("refuse", asOf: "2025-06-03") == "permitted")

@@ -60,6 +60,54 @@ struct HistoryPropertyTests {
   }
 
   @Test(arguments: policies)
+  func `a history told does not depend on the order in which events were recorded`(
+    _ name: String
+  ) throws {
+    let policy = try Shipped.compiled(name)
+    let asOf = try #require(CivilDate(iso: "2025-07-15"))
+    for seed in Self.seeds.prefix(20) {
+      var dice = Dice(state: seed)
+      let events = history(policy, &dice)
+      let told = try policy.history(of: CaseRecord(events: events), asOf: asOf)
+      let shuffled = events.shuffled(using: &dice) + events.prefix(1)
+      #expect(
+        try policy.history(of: CaseRecord(events: shuffled), asOf: asOf) == told, "seed \(seed)")
+      let distinct = told.reduce(0) { $0 + $1.steps.count }
+      #expect(distinct == Set(events.filter { $0.at.day <= asOf }.map { "\($0)" }).count)
+    }
+  }
+
+  @Test(arguments: policies)
+  func `a step found to be early or late was not permitted just before it`(_ name: String) throws {
+    let policy = try Shipped.compiled(name)
+    let asOf = try #require(CivilDate(iso: "2025-07-15"))
+    var checked = 0
+    for seed in Self.seeds {
+      var dice = Dice(state: seed)
+      let record = CaseRecord(events: history(policy, &dice))
+      let told = try policy.history(of: record, asOf: asOf)
+      for finding in try policy.decideWithoutUnlocks(record, asOf: asOf).findings {
+        let day: CivilDate
+        let act: ActionOutcome.Subject
+        switch finding {
+        case .rightUsedEarly(let id, let on), .rightUsedLate(let id, let on, _):
+          (day, act) = (on, .rule(id))
+        case .extensionNotifiedLate(let id, let on, _, .policy): (day, act) = (on, .rule(id))
+        default: continue
+        }
+        let steps = told.first { $0.on == day }?.steps.filter { $0.acts.contains(act) } ?? []
+        #expect(!steps.isEmpty, "seed \(seed)")
+        for step in steps {
+          #expect(
+            step.was != .permitted && step.was != .required, "seed \(seed), \(finding), \(step)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 0)
+  }
+
+  @Test(arguments: policies)
   func `a decision never looks at later events`(_ name: String) throws {
     let policy = try Shipped.compiled(name)
     for seed in Self.seeds {
@@ -119,6 +167,8 @@ struct HistoryPropertyTests {
           switch change {
           case .happens(let event): changed.events.append(CaseEvent(event, at: CivilTime(asOf)))
           case .record(let fact, let value): changed.answers.append(FactAnswer(fact, .yes(value)))
+          case .choose(let fact, let value):
+            changed.answers.append(FactAnswer(fact, .oneOf(value)))
           case .wait(let until): day = until
           }
         }

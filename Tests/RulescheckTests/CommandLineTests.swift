@@ -83,7 +83,8 @@ struct NextCommandTests {
     _ text: String, _ words: String
   ) throws {
     let file = try Draft(text)
-    let outcome = run("next", file.path, "--policy", "england-hoscode", "--as-of", "2025-06-03")
+    let outcome = run(
+      "next", file.path, "--policy", "england-hoscode/2024", "--as-of", "2025-06-03")
     #expect(outcome.code == 2)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
@@ -112,11 +113,11 @@ struct NextCommandTests {
 
   @Test func `a complaint older than the Code has no edition`() throws {
     let file = try Draft(
-      #"{"case": "X", "facts": {}, "events": [{"event": "received", "on": "2024-03-31"}]}"#)
-    let outcome = run("next", file.path, "--policy", "letsforlife", "--as-of", "2024-04-10")
+      #"{"case": "X", "facts": {}, "events": [{"event": "received", "on": "2022-03-31"}]}"#)
+    let outcome = run("next", file.path, "--policy", "letsforlife", "--as-of", "2022-04-10")
     #expect(outcome.code == 2)
-    #expect(outcome.errors.contains("england-hoscode/2024"))
-    #expect(outcome.errors.contains("2024-04-01"))
+    #expect(outcome.errors.contains("england-hoscode/2022"))
+    #expect(outcome.errors.contains("2022-04-01"))
   }
 
   @Test func `a wrong day, a missing day and an unknown policy are wrong usage`() throws {
@@ -236,10 +237,10 @@ struct AssessAndValidateTests {
   }
 
   @Test func `assess needs a Code`() {
-    let outcome = run("assess", "england-hoscode")
+    let outcome = run("assess", "england-hoscode/2024")
     #expect(outcome.code == 2)
     #expect(outcome.errors.contains("answers to no Code"))
-    #expect(run("assess", "england-hoscode", "--against", "letsforlife").code == 2)
+    #expect(run("assess", "england-hoscode/2024", "--against", "letsforlife").code == 2)
   }
 
   @Test(arguments: ["letsforlife", "england-hoscode-2024", "scotland-spso", "vocabulary"])

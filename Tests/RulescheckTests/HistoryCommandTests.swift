@@ -14,7 +14,7 @@ struct HistoryCommandTests {
 
   private func answer(_ events: [String], _ format: String) throws -> String {
     let list = events.joined(separator: ",")
-    let file = try Draft(#"{"case": "X", "policy": "england-hoscode", "events": [\#(list)]}"#)
+    let file = try Draft(#"{"case": "X", "policy": "england-hoscode/2024", "events": [\#(list)]}"#)
     let outcome = run(
       "next", file.path, "--as-of", "2025-06-20", "--history", "--format", format)
     #expect(outcome.code == 0)

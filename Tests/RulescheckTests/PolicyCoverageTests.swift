@@ -116,7 +116,7 @@ struct PolicyCoverageTests {
 
   @Test func `a landlord does not answer for what the Code lends it`() throws {
     let file = try scenarios(
-      "  a test:\n    as_of: 2025-06-18\n    expect: { status: not_started }\n",
+      "  a test:\n\(acknowledged())\n    as_of: 2025-06-18\n    expect: { status: open }\n",
       policy: "letsforlife")
     let output = run("test", file.path).output
     #expect(output.contains("letsforlife/undated: 0 of 8 duties"))

@@ -150,6 +150,40 @@ struct ReplayCommandTests {
     #expect(try moved(value(decision(), in: folder)) == ["policy"])
   }
 
+  @Test func `another offset of local time is a change of the zone, another version is not`() throws
+  {
+    let folder = try FolderCopy()
+    try folder.edit(
+      "calendars/europe-london.zone.json", #""version": "2025b""#, #""version": "2026a""#)
+    #expect(try moved(value(decision(), in: folder)) == ["text"])
+    // Half past eleven in the evening by UTC is the next day only in summer time.
+    try folder.edit(
+      "calendars/europe-london.zone.json",
+      #""at": "2025-03-30T01:00:00Z""#, #""at": "2025-06-08T01:00:00Z""#)
+    let report = try value(decision(), in: folder)
+    #expect(moved(report) == ["zone"])
+    #expect(report["summary"]?["differs"]?.integer == 1)
+  }
+
+  @Test func `what a policy extends is a file of its rules`() throws {
+    let record = try decision(policy: "homes-plus/england-2024")
+    let folder = try FolderCopy()
+    try folder.append("# edited\n", to: "policies/homesplus-common.yaml")
+    #expect(try moved(value(record, in: folder)) == ["text"])
+    #expect(words(try replay(record, in: folder)).contains("homesplus-common.yaml` changed)"))
+  }
+
+  @Test func `the same files elsewhere have not changed`() throws {
+    #expect(try moved(value(decision(), in: FolderCopy())).isEmpty)
+  }
+
+  @Test func `another policy than the one recorded is a change of policy`() throws {
+    let record = try decision(policy: "england-hoscode/2024")
+    let outcome = try replay(record, in: nil, "--policy", "letsforlife")
+    #expect(outcome.code == 1)
+    #expect(words(outcome).contains("differs: policy the Code behind the policy was none and is"))
+  }
+
   @Test func `rules and calendar that both changed are both named`() throws {
     let folder = try FolderCopy()
     try folder.edit("calendars/england-and-wales.json", "2025-05-26", "2025-06-10")

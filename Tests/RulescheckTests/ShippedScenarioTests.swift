@@ -35,12 +35,7 @@ struct ShippedScenarioTests {
 @Suite("docs/scenario-tests.md")
 struct ScenarioPageTests {
   private func blocks() throws -> [String] {
-    let parts = try Shipped.text("docs/scenario-tests.md").split(
-      separator: "```", omittingEmptySubsequences: false)
-    return parts.indices.filter { $0 % 2 == 1 }.map { index in
-      parts[index].split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
-        .joined(separator: "\n")
-    }
+    try Page("docs/scenario-tests.md").blocks.map { $0.text }
   }
 
   @Test func `its example passes`() throws {

@@ -139,6 +139,8 @@ package struct Scenario {
         switch change {
         case .happens(let event): policy.names.path(of: event)
         case .record(let fact, let value): "\(policy.names.name(of: fact)): \(value)"
+        case .choose(let fact, let value):
+          "\(policy.names.name(of: fact)): \(policy.names.facts[fact.at].word.values[value])"
         case .wait(let until): "wait until \(until.iso)"
         }
       }

@@ -21,7 +21,8 @@ struct CaseReader {
   mutating func text(_ root: JSONValue) -> CaseText? {
     guard
       let fields = JSONFields(
-        root, of: "the case", required: ["case"], optional: ["policy", "jurisdiction", "facts", "events"],
+        root, of: "the case", required: ["case"],
+        optional: ["policy", "jurisdiction", "facts", "events"],
         faults: &shapeFaults)
     else { return nil }
     let id = fields.text("case", faults: &shapeFaults)

@@ -84,12 +84,8 @@ extension CaseText.Time {
     switch self {
     case .day(let day): return day.iso
     case .instant(let instant):
-      let minute = instant.minutes - Int(instant.day.dayNumber) * 1440
-      return instant.day.iso + "T" + (minute / 60).twoDigits + ":" + (minute % 60).twoDigits + "Z"
+      let minute = instant.minutes - Int(instant.day.dayNumber) * Instant.minutesOfDay
+      return instant.day.iso + "T" + minute.clock + "Z"
     }
   }
-}
-
-extension Int {
-  fileprivate var twoDigits: String { (self < 10 ? "0" : "") + String(self) }
 }

@@ -120,7 +120,8 @@ public struct CaseText: Sendable {
   }
 
   init(
-    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact], entries: [Event]
+    id: String, policy: Placed<String>?, jurisdiction: String?, place: Range<Int>, facts: [Fact],
+    entries: [Event]
   ) {
     self.id = id
     self.policy = policy?.value
@@ -159,6 +160,14 @@ public struct CaseText: Sendable {
       if day < first ?? day.adding(days: 1) { first = day }
     }
     return first
+  }
+
+  /// Whether anything that counts is recorded up to a day.
+  public func hasEvents(through asOf: CivilDate, zone: Zone?) -> Bool {
+    for event in events {
+      if let day = day(of: event, zone), day <= asOf { return true }
+    }
+    return false
   }
 
   /// Where the latest event of the case is dated, or the earliest.

@@ -6,15 +6,24 @@ public struct DeadlineMove: Sendable, Equatable {
     case duty, right
   }
 
+  /// A last day, inclusive, and its last minute where that is known.
+  public struct Deadline: Sendable, Equatable {
+    public let day: CivilDate
+    /// Minutes after local midnight; nil: to the end of the day.
+    public let minute: Int?
+    /// The day, or the time with its offset, for machines.
+    public let iso: String
+  }
+
   public let what: What
   /// The path of the rule.
   public let id: String
   public let run: Int
   /// `send the full response (Stage 1)`.
   public let act: String
-  /// The last day, inclusive; nil: none.
-  public let old: CivilDate?
-  public let new: CivilDate?
+  /// The last day or time, inclusive; nil: none.
+  public let old: Deadline?
+  public let new: Deadline?
   /// The clauses the new date rests on.
   public let clauses: [String]
 
@@ -71,28 +80,33 @@ private struct Moves {
 
   private func move(_ before: DutyOutcome?, _ after: DutyOutcome?) -> DeadlineMove? {
     guard let duty = after ?? before, before?.isOpen == true || after?.isOpen == true,
-      before?.binding?.due != after?.binding?.due
+      before?.deadline != after?.deadline
     else { return nil }
     let scope = sentences.rule(duty.rule)?.scope ?? 0
     return DeadlineMove(
       what: .duty, id: sentences.names.path(of: duty.rule), run: duty.run,
       act: sentences.words(forActsOf: duty.rule) + sentences.place(ofScope: scope, run: duty.run),
-      old: before?.binding?.due, new: after?.binding?.due, clauses: sentences.clauses(of: duty))
+      old: before?.deadline, new: after?.deadline, clauses: sentences.clauses(of: duty))
   }
 
   private func move(_ before: ActionOutcome?, _ after: ActionOutcome?) -> DeadlineMove? {
     guard let action = after ?? before, before?.isOpen == true || after?.isOpen == true,
-      before?.until != after?.until
+      before?.deadline != after?.deadline
     else { return nil }
     return DeadlineMove(
       what: .right, id: sentences.path(of: action.subject), run: action.run,
-      act: sentences.act(of: action), old: before?.until, new: after?.until,
+      act: sentences.act(of: action), old: before?.deadline, new: after?.deadline,
       clauses: sentences.clauses(of: action, in: after == nil ? old : new))
   }
 }
 
 extension DutyOutcome {
   fileprivate func isAbout(_ other: DutyOutcome) -> Bool { rule == other.rule && run == other.run }
+
+  fileprivate var deadline: DeadlineMove.Deadline? {
+    guard let binding, let due = binding.due, let text = binding.dueText else { return nil }
+    return DeadlineMove.Deadline(day: due, minute: binding.minute, iso: text)
+  }
 
   /// Whether it is still to be done.
   fileprivate var isOpen: Bool {
@@ -106,6 +120,10 @@ extension DutyOutcome {
 extension ActionOutcome {
   fileprivate func isAbout(_ other: ActionOutcome) -> Bool {
     subject == other.subject && run == other.run
+  }
+
+  fileprivate var deadline: DeadlineMove.Deadline? {
+    until.map { DeadlineMove.Deadline(day: $0, minute: nil, iso: $0.iso) }
   }
 
   /// Whether it can be used, or nobody can tell.

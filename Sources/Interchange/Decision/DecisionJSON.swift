@@ -79,7 +79,7 @@ extension DecisionReport {
           if let time = dated.closingTime { object.member("due_time", time) }
           object.member("source", dated.source.word)
           object.member("status", dated.status.rawValue)
-          object.member("reading", dated.isOtherReading)
+          object.member("reading", dated.isOtherReading && !dated.isOneOfSeveral)
           object.member("provisional", dated.isProvisional)
         }
       }
@@ -135,6 +135,13 @@ extension Receipt {
           object.member("version", calendar.version)
           object.member("days", calendar.days.prefixed)
         }
+      }
+    }
+    if let zone {
+      object.object("zone") { object in
+        object.member("zone", zone.name)
+        object.member("version", zone.version)
+        object.member("offsets", zone.offsets.prefixed)
       }
     }
     object.list("sources") { list in

@@ -124,7 +124,8 @@ private struct LedgerWriter {
       var rows: [DecisionLedger.Row] = []
       do throws(DayCounting.Beyond) {
         let ledger = try counting.ledger(
-          of: length, from: from, minute: start.minute, continuing: isContinuing)
+          of: length, from: from, minute: start.minute, continuing: isContinuing,
+          stops: moment.stops, through: moment.stops.isEmpty ? nil : end)
         for row in ledger { rows.append(self.row(row, counting, from, length.unit)) }
       } catch {
         // The decision counted the same days, so the calendar covers them.
@@ -167,6 +168,8 @@ private struct LedgerWriter {
     case .carriedOver:
       DecisionLedger.Row(
         day: row.day, number: nil, why: "carried over to the next working day")
+    case .stopped:
+      DecisionLedger.Row(day: row.day, number: nil, why: "the count stood still")
     case .notWorking:
       DecisionLedger.Row(day: row.day, number: nil, why: closure(row.day, counting.calendar))
     }

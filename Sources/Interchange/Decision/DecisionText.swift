@@ -267,6 +267,7 @@ private struct DecisionPage {
 
   private func comparison(of other: DatedDue, with duty: DutyOutcome) -> String {
     let due = other.due.map { "by " + sentences.date($0) } ?? "no date"
+    if other.isOneOfSeveral { return "in one of the cases: " + due }
     if other.isOtherReading { return "read otherwise: " + due }
     let binding: String = duty.binding?.source == .code ? "the Code" : "the policy"
     return (other.source == .code ? "the Code: " : "the policy: ") + due + "; " + binding

@@ -4,7 +4,7 @@ public struct Receipt: Sendable, Equatable {
   public struct Source: Sendable, Equatable {
     /// What a file is for.
     public enum Kind: String, CaseIterable, Sendable {
-      case policy, code, vocabulary, calendar, zone
+      case policy, parent, code, vocabulary, calendar, zone
     }
 
     public var kind: Kind
@@ -32,6 +32,20 @@ public struct Receipt: Sendable, Equatable {
     }
   }
 
+  /// The zone in which times of day were read.
+  public struct Zone: Sendable, Equatable {
+    public var name: String
+    public var version: String
+    /// The digest of its offsets (``ZoneDigest``).
+    public var offsets: SHA256
+
+    public init(_ name: String, version: String, offsets: SHA256) {
+      self.name = name
+      self.version = version
+      self.offsets = offsets
+    }
+  }
+
   /// The name and version of the engine.
   public var engine: String
   /// The edition of the Code behind the policy, as family/edition; nil: there is none.
@@ -40,6 +54,8 @@ public struct Receipt: Sendable, Equatable {
   public var rules: SHA256
   /// The calendars counted with.
   public var calendars: [Calendar]
+  /// Nil: none is known.
+  public var zone: Zone?
   /// The policy files and calendars read.
   public var sources: [Source]
   /// The digest of what the case says (``CaseText/digest``).
@@ -47,12 +63,13 @@ public struct Receipt: Sendable, Equatable {
 
   public init(
     engine: String, code: String? = nil, rules: SHA256, calendars: [Calendar] = [],
-    sources: [Source], caseDigest: SHA256
+    zone: Zone? = nil, sources: [Source], caseDigest: SHA256
   ) {
     self.engine = engine
     self.code = code
     self.rules = rules
     self.calendars = calendars
+    self.zone = zone
     self.sources = sources
     self.caseDigest = caseDigest
   }

@@ -14,10 +14,10 @@ public struct RulesDigest: Sendable {
     SHA256(of: serialisation(of: policy))
   }
 
-  /// The bytes that are digested, in the form `rules 2`.
+  /// The bytes that are digested, in the form `rules 3`.
   static func serialisation(of policy: CompiledPolicy) -> [UInt8] {
     var digest = RulesDigest()
-    digest.text("rules 2")
+    digest.text("rules 3")
     digest.head(policy.policy)
     digest.optional(policy.code) { $0.head($1) }
     digest.names(policy.names)

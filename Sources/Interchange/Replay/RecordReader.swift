@@ -43,6 +43,7 @@ struct RecordReader {
       guard let name, let version, let days else { continue }
       calendars.append(Receipt.Calendar(name, version: version, days: days))
     }
+    let zone = value["zone"].flatMap { self.zone($0) }
     var sources: [Receipt.Source] = []
     for item in list("sources", of: value, whole) {
       let whole = "a source of the receipt"
@@ -57,7 +58,17 @@ struct RecordReader {
     guard let engine, let rules, let caseDigest else { return nil }
     return Receipt(
       engine: engine, code: value["code"]?.text, rules: rules, calendars: calendars,
-      sources: sources, caseDigest: caseDigest)
+      zone: zone, sources: sources, caseDigest: caseDigest)
+  }
+
+  private mutating func zone(_ value: JSONValue) -> Receipt.Zone? {
+    let whole = "the zone of the receipt"
+    guard isObject(value, whole) else { return nil }
+    let name = text("zone", of: value, whole)
+    let version = text("version", of: value, whole)
+    let offsets = digest("offsets", of: value, whole)
+    guard let name, let version, let offsets else { return nil }
+    return Receipt.Zone(name, version: version, offsets: offsets)
   }
 
   // MARK: parts

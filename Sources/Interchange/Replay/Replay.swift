@@ -77,7 +77,7 @@ public struct ReplayCause: Sendable, Equatable {
     case rules([String])
     case code(was: String?, is: String?)
     case calendar(name: String, was: String, is: String)
-    case zone([String])
+    case zone(was: String?, is: String?)
     case engine(was: String, is: String)
     /// The same files are read as other rules.
     case readsOtherwise
@@ -98,7 +98,7 @@ public struct ReplayCause: Sendable, Equatable {
   /// All that moved between two receipts, the rules first.
   static func all(from old: Receipt, to new: Receipt) -> [ReplayCause] {
     var causes: [ReplayCause] = []
-    let rules = new.files(movedSince: old, of: [.policy, .code, .vocabulary])
+    let rules = new.files(movedSince: old, of: [.policy, .parent, .code, .vocabulary])
     if old.rules != new.rules {
       if old.code != new.code {
         causes.append(ReplayCause(.policy, .code(was: old.code, is: new.code)))
@@ -123,8 +123,12 @@ public struct ReplayCause: Sendable, Equatable {
     if !calendars.isEmpty, !isCalendarMoved {
       causes.append(ReplayCause(.text, .text(calendars)))
     }
-    let zones = new.files(movedSince: old, of: [.zone])
-    if !zones.isEmpty { causes.append(ReplayCause(.zone, .zone(zones))) }
+    if old.zone?.name != new.zone?.name || old.zone?.offsets != new.zone?.offsets {
+      causes.append(ReplayCause(.zone, .zone(was: old.zone?.version, is: new.zone?.version)))
+    } else {
+      let zones = new.files(movedSince: old, of: [.zone])
+      if !zones.isEmpty { causes.append(ReplayCause(.text, .text(zones))) }
+    }
     if !old.engine.hasSameBytes(as: new.engine) {
       causes.append(ReplayCause(.engine, .engine(was: old.engine, is: new.engine)))
     }
@@ -143,7 +147,9 @@ public struct ReplayCause: Sendable, Equatable {
       return "the days of calendar `\(name)` changed"
         + (was.hasSameBytes(as: now)
           ? ", though its version is still `\(now)`" : " from version `\(was)` to `\(now)`")
-    case .zone(let files): return "the zone changed with " + files.quotedList(last: "and")
+    case .zone(let was, let now):
+      return "the zone of local times was version " + (was.map { "`\($0)`" } ?? "none") + " and is "
+        + (now.map { "`\($0)`" } ?? "none") + ", with other offsets"
     case .engine(let was, let now): return "the engine was `\(was)` and is `\(now)`"
     case .readsOtherwise: return "the engine reads the same policy files as other rules"
     case .answersOtherwise(let engine):

@@ -23,7 +23,7 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice, .timeNotRecorded, .paused:
+      .factsMissing, .recordedTwice, .timeNotRecorded, .paused, .nothingRuns:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
     }
@@ -49,6 +49,10 @@ extension Sentences {
     if case .says(.length(let length)) = rule.every {
       return "due again " + length.notation + " after each time"
     }
+    if duty.dates.contains(where: { $0.isOneOfSeveral }) {
+      let facts = list(ofFacts: binding.missing).list(last: "and")
+      return "which date applies depends on what is not known" + (facts.isEmpty ? "" : ": " + facts)
+    }
     guard let moment = rule.dueMoment else {
       if case .says(.by) = rule.due { return "no date is known" }
       return words(for: .noTimePrinted, about: .rule(duty.rule), missing: FactSet())
@@ -71,7 +75,14 @@ extension Sentences {
         text += "; it is not recorded whether its extension came with what it needs"
       }
     }
-    if let first = firstDue(of: rule, moment, from: starts), let due = binding.due, due > first {
+    if !binding.stops.isEmpty {
+      text +=
+        ", moved because the count stood still "
+        + binding.stops.map { "from " + date($0.lowerBound) + " to " + date($0.upperBound) }
+        .list(last: "and")
+    } else if let first = firstDue(of: rule, moment, from: starts), let due = binding.due,
+      due > first
+    {
       text += ", which was " + date(first) + " and has been extended to " + date(due)
     }
     return text
@@ -157,7 +168,7 @@ extension Sentences {
   /// The clauses of a duty's extension: its own, or else those of its duty.
   func clauses(ofExtension id: RuleID, source: RuleSource) -> [String] {
     let resolved = source == .code ? policy.resolvedCode : policy.completed
-    for rule in resolved?.rules ?? [] {
+    for rule in (resolved?.rules ?? []).flatMap({ $0.branches }) {
       guard let extending = rule.extending, extending.id == id else { continue }
       return extending.remarks.clauses.isEmpty ? rule.remarks.clauses : extending.remarks.clauses
     }

@@ -137,8 +137,40 @@ extension Sentences {
       return list.withoutRepetitions
     case .stageSkipped(let scope):
       return (policy.resolvedCode ?? policy.completed).stage(scope)?.remarks.clauses ?? []
-    case .beforeOpening, .eventTwice, .impossibleOrder, .impossibleDate, .judgedBothWays: return []
+    case .beforeOpening(let event, let day), .eventTwice(let event, let day, _),
+      .impossibleOrder(let event, let day, _, _):
+      return clauses(ofActsOf: CaseEvent(event, at: CivilTime(day)))
+    case .judgedBothWays(let fact, _): return clauses(ofSubjectOf: fact)
+    case .impossibleDate: return []
     }
+  }
+
+  /// The clauses of the rules that an event is an act of, else of the stage it belongs to.
+  private func clauses(ofActsOf event: CaseEvent) -> [String] {
+    var list: [String] = []
+    for act in policy.acts(of: event) {
+      guard case .rule(let id) = act else { continue }
+      list +=
+        extended(by: id) == nil
+        ? clauses(of: id, source: .policy) : clauses(ofExtension: id, source: .policy)
+    }
+    let scope = names.scope(of: event.event)
+    if list.isEmpty, scope > 0 {
+      list =
+        (policy.completed.stage(scope) ?? policy.resolvedCode?.stage(scope))?.remarks.clauses ?? []
+    }
+    return list.withoutRepetitions
+  }
+
+  /// The clauses of what a judgement is about.
+  private func clauses(ofSubjectOf fact: FactID) -> [String] {
+    guard let about = names.facts[fact.at].about else { return [] }
+    for (index, path) in names.rules.enumerated() where path.hasSameBytes(as: about) {
+      let id = RuleID(index)
+      return extended(by: id) == nil
+        ? clauses(of: id, source: .policy) : clauses(ofExtension: id, source: .policy)
+    }
+    return clauses(ofGround: about)
   }
 
   /// The clauses of a rule or extension that asks for some contents: the Code's, where the policy's

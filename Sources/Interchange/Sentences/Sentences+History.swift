@@ -13,8 +13,10 @@ extension Sentences {
     }
     switch step.was {
     case .noRule:
-      return step.acts.isEmpty
-        ? "no rule is about it" : "no rule asked for it or allowed it as the case stood"
+      if step.acts.isEmpty { return "no rule is about it" }
+      return stopsCount(step)
+        ? "it stops or resumes a count, which no duty or right asks for"
+        : "no rule asked for it or allowed it as the case stood"
     case .past:
       for duty in day.before.duties where step.acts.contains(.rule(duty.rule)) {
         if let done = duty.done { return "it had been done on " + date(done) }
@@ -37,6 +39,14 @@ extension Sentences {
     case .judgement(let fact, let answer):
       return words(for: fact) + " judged: " + (answer ? "yes" : "no")
     }
+  }
+
+  private func stopsCount(_ step: HistoryStep) -> Bool {
+    for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 })
+    where resolved.pauses.contains(where: { step.acts.contains(.rule($0.id)) }) {
+      return true
+    }
+    return false
   }
 
   private func words(for reason: Reason) -> String {

@@ -23,6 +23,7 @@ extension Sentences {
     case .free: return "nothing stands in its way"
     case .runs: return "its time is running"
     case .runsProvisionally: return "its time is counted from the last day of what starts it"
+    case .nothingRuns: return "no count runs that it could stop"
     case .paused(let day): return "the count has been stopped since " + date(day)
     case .noTimePrinted:
       return policy.resolvedCode == nil
@@ -98,6 +99,8 @@ extension Sentences {
     case .happens(let event): return "once this is recorded: " + words(for: event)
     case .record(let fact, let answer):
       return "if " + words(for: fact) + " is answered " + (answer ? "yes" : "no")
+    case .choose(let fact, let value):
+      return "if " + words(for: fact) + " is " + names.facts[fact.at].word.values[value].withSpaces
     case .wait(let day): return "from " + date(day)
     }
   }
@@ -137,6 +140,7 @@ extension Sentences {
       for duty in decision.duties where duty.rule == id && duty.run == action.run {
         return clauses(of: duty)
       }
+      if let pause = policy.pause(id) { return pause.remarks.clauses }
       if extended(by: id) != nil { return clauses(ofExtension: id, source: .policy) }
       if case .passed = action.why { return clauses(ofEndOf: id) }
       return clauses(of: id, source: .policy)

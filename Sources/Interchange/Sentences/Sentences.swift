@@ -24,8 +24,10 @@ public struct Sentences: Sendable {
 
   /// The duty whose extension has this id.
   func extended(by id: RuleID) -> ResolvedRule? {
-    for rule in policy.completed.rules where rule.extending?.id == id { return rule }
-    for rule in policy.resolvedCode?.rules ?? [] where rule.extending?.id == id { return rule }
+    for rule in policy.completed.rules + (policy.resolvedCode?.rules ?? [])
+    where rule.branches.contains(where: { $0.extending?.id == id }) {
+      return rule
+    }
     return nil
   }
 
@@ -55,6 +57,10 @@ public struct Sentences: Sendable {
 
   /// What a rule has done: `send the full response`.
   func words(forActsOf id: RuleID) -> String {
+    if let pause = policy.pause(id) {
+      return "stop the count"
+        + (pause.acts.isEmpty ? "" : ": " + pause.acts.map { $0.say }.list(last: "or"))
+    }
     guard let rule = rule(id), !rule.acts.isEmpty else { return names.path(of: id) }
     return rule.acts.map { $0.say }.list(last: "or")
   }

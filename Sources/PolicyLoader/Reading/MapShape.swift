@@ -51,6 +51,13 @@ struct MapShape: Sendable {
     fact, party, landlordPolicy, codePolicy,
   ]
 
+  /// Every kind of map in a policy and in the vocabulary, for the page that explains their keys.
+  static let documented: [MapShape] =
+    all + [
+      variantOfStage, part, days, answeredCode, unclear, momentChoice, happened, judged,
+      ownVocabulary, sharedVocabulary,
+    ]
+
   // MARK: whole files
 
   private static let head = [

@@ -98,6 +98,14 @@ public struct CompiledPolicy: Equatable, Sendable {
     return resolvedCode.rules[-2 - row]
   }
 
+  /// The pause as the policy, else the Code, has it.
+  public func pause(_ id: RuleID) -> ResolvedPause? {
+    for pause in completed.pauses + (resolvedCode?.pauses ?? []) where pause.id == id {
+      return pause
+    }
+    return nil
+  }
+
   /// Whether a rule of the completed policy comes from the Code alone.
   func isLent(_ id: RuleID) -> Bool {
     let row = rows[id.at]

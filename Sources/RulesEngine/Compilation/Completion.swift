@@ -84,10 +84,22 @@ extension ResolvedRule {
     return sum
   }
 
-  /// The moment from which the due date is counted, if it is one length from one start.
+  /// The moment from which the due date is counted, if it is one length from one start, or if every
+  /// reading of it is.
   var startOfDue: MomentTree? {
-    guard case .says(.by(.after(_, let start))) = due else { return nil }
-    return start
+    switch due {
+    case .says(.by(.after(_, let start))): return start
+    case .unclear(let readings):
+      var common: MomentTree?
+      for option in readings.options {
+        guard case .by(.after(_, let start?)) = option, common == nil || common == start else {
+          return nil
+        }
+        common = start
+      }
+      return common
+    case .says, .none, .unstated, .silent: return nil
+    }
   }
 }
 

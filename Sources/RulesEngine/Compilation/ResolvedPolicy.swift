@@ -71,7 +71,7 @@ public struct ResolvedRule: Equatable, Sendable {
   }
 
   /// The rule as it is in each case: its variants in their order, then the rule itself.
-  var branches: [ResolvedRule] { variants.map { $0.part } + [self] }
+  package var branches: [ResolvedRule] { variants.map { $0.part } + [self] }
 }
 
 /// What some cases have in place of a rule or a stage, names settled.
@@ -87,6 +87,8 @@ public struct ResolvedVariant<Part: Equatable & Sendable>: Equatable, Sendable {
 public struct ResolvedPause: Equatable, Sendable {
   public var id: RuleID
   public var path: PolicyPath
+  /// The acts that begin it, and the events they make.
+  public var acts: [ActWord]
   public var events: [EventID]
   public var when: ConditionTree?
   public var from: MomentTree

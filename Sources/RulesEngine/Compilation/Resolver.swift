@@ -248,12 +248,27 @@ struct Resolver {
     for leaf in from.value?.leaves ?? [] {
       if case .event(let event) = leaf { events.append(event) }
     }
+    var acts: [ActWord] = []
+    for name in pause.acts {
+      if let act = names.act(named: name) {
+        acts.append(act)
+      } else {
+        report(.unknownAct(name), at: path)
+      }
+    }
+    if acts.isEmpty {
+      for act in vocabulary.acts
+      where events.contains(where: { names.word(of: $0).name.utf8.elementsEqual(act.event.utf8) }) {
+        acts.append(act)
+      }
+    }
     let until = stated(pause.until, at: path.appending("until"), about: "")
     let atLatest = stated(pause.atLatest, at: path.appending("at_latest"), about: "")
     let when = condition(pause.when, at: path.appending("when"), about: "")
     guard let start = from.value else { return nil }
     return ResolvedPause(
-      id: RuleID(index), path: path, events: events, when: when, from: start, until: until,
+      id: RuleID(index), path: path, acts: acts, events: events, when: when, from: start,
+      until: until,
       atLatest: atLatest, stops: stops, remarks: pause.remarks)
   }
 

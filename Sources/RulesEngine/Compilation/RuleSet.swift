@@ -140,6 +140,8 @@ struct ExclusionEntry: Equatable, Sendable {
 /// One source's rules as flat tables: the policy completed by its Code, or the Code alone.
 struct RuleSet: Equatable, Sendable {
   var source: RuleSource
+  /// How the policy counts where a rule says nothing else.
+  var counting: DayCounting
   var countings: [DayCounting] = []
   var moments: [MomentNode] = []
   var momentLinks: [NodeIndex] = []

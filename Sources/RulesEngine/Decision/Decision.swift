@@ -45,6 +45,10 @@ public struct DatedDue: Equatable, Sendable {
   /// The day on which the clock starts; nil: not yet, or not known.
   public var starts: CivilDate?
   public var missing: FactSet
+  /// Days on which its count stood still.
+  public var stops: [ClosedRange<CivilDate>] = []
+  /// Whether nobody knows which variant of its rule applies, and this is the date of one of them.
+  public var isOneOfSeveral = false
   /// Which variant of its rule gives it, from 1; 0: the rule itself, or not known which.
   public var variant = 0
 }
@@ -107,6 +111,8 @@ public enum Reason: Equatable, Sendable {
   case runs
   /// The clock runs from the due date of the act that should start it.
   case runsProvisionally
+  /// No count runs that could be stopped.
+  case nothingRuns
   /// The body has stopped the count since that day.
   case paused(CivilDate)
   case noTimePrinted
@@ -146,6 +152,8 @@ public enum Reason: Equatable, Sendable {
 public enum Change: Equatable, Sendable {
   case happens(EventID)
   case record(FactID, Bool)
+  /// A fact is recorded with one of its values, by its index in the vocabulary.
+  case choose(FactID, Int)
   case wait(until: CivilDate)
 }
 

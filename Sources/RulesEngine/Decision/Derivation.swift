@@ -25,6 +25,8 @@ package struct DerivedMoment: Equatable, Sendable {
   package var day: CivilDate?
   /// The local minute, where known.
   package var minute: Int?
+  /// Days on which the count that led to it stood still.
+  package var stops: [ClosedRange<CivilDate>] = []
 }
 
 /// How one source's due date of one duty came about.
@@ -109,7 +111,12 @@ extension Sweep {
       return derived(wall, on: day)
     }
     guard case .moment(let node) = entry.due else { return nil }
-    return derived(node, on: day)
+    var moment = derived(node, on: day)
+    if !duties[row].stops.isEmpty, let moved = duties[row].firstDue.day {
+      moment.stops = duties[row].stops
+      moment.day = moved
+    }
+    return moment
   }
 
   private mutating func derived(_ node: NodeIndex, on day: Int32) -> DerivedMoment {

@@ -7,6 +7,7 @@ extension CompiledPolicy {
   /// - Throws: ``DecisionFault`` when a date lies outside the calendar.
   public func decide(_ record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> Decision {
     var decision = try decideWithoutUnlocks(record, asOf: asOf)
+    settleQuestions(in: &decision, of: record)
     findUnlocks(for: &decision, of: record)
     return decision
   }
@@ -27,9 +28,14 @@ extension CompiledPolicy {
     try holds(sets[0].applies, of: record, asOf: asOf)
   }
 
-  /// Whether the policy answers to one of the Codes it names in a case, and what would tell.
+  /// Whether the policy answers to one of the Codes it names in a case.
   ///
-  /// - Parameter index: Into the policy's list of Codes.
+  /// - Parameters:
+  ///   - index: Into the policy's list of Codes.
+  ///   - record: The case.
+  ///   - asOf: The day up to which it is known.
+  /// - Returns: What is known, and what would tell.
+  /// - Throws: ``DecisionFault`` when a date lies outside the calendar.
   public func answers(
     toCode index: Int, in record: CaseRecord, asOf: CivilDate
   ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {

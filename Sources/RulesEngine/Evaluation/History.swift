@@ -52,23 +52,27 @@ extension CompiledPolicy {
   /// What an event does by the rules of the policy and its Code.
   public func acts(of event: CaseEvent) -> [ActionOutcome.Subject] {
     var acts: [ActionOutcome.Subject] = []
-    for index in names.rules.indices {
-      let id = RuleID(index)
-      let isDone = [completed.rule(id), resolvedCode?.rule(id)].contains { rule in
-        rule?.stance == .stated && rule?.events.contains(event.event) == true
-      }
-      if isDone || extends(id, event) { acts.append(.rule(id)) }
+    for index in names.rules.indices where makes(event, RuleID(index)) {
+      acts.append(.rule(RuleID(index)))
     }
     if names.word(of: event.event).mark == .refusal { acts.append(.refusal) }
     return acts
   }
 
-  /// Whether an event is a notice of the extension with this id.
-  private func extends(_ id: RuleID, _ event: CaseEvent) -> Bool {
-    if let about = event.about, about != id { return false }
-    for rule in completed.rules + (resolvedCode?.rules ?? []) {
-      guard let extending = rule.extending, extending.id == id else { continue }
-      if extending.stance == .stated, extending.event == event.event { return true }
+  /// Whether an event is an act of the rule, or a notice of the extension, with this id.
+  private func makes(_ event: CaseEvent, _ id: RuleID) -> Bool {
+    for resolved in [completed, resolvedCode].compactMap({ $0 }) {
+      if resolved.pauses.contains(where: { $0.id == id && $0.events.contains(event.event) }) {
+        return true
+      }
+      for branch in resolved.rules.flatMap({ $0.branches }) {
+        if branch.id == id, branch.stance == .stated, branch.events.contains(event.event) {
+          return true
+        }
+        guard let extending = branch.extending, extending.id == id else { continue }
+        if let about = event.about, about != id { continue }
+        if extending.stance == .stated, extending.event == event.event { return true }
+      }
     }
     return false
   }

@@ -61,7 +61,7 @@ extension Joining {
   }
 
   /// How far a power reaches; the narrower of two binds.
-  private func rank(_ kind: ActionKind) -> Int {
+  func rank(_ kind: ActionKind) -> Int {
     switch kind {
     case .blocked: 0
     case .expired: 1
@@ -85,7 +85,8 @@ extension Joining {
       return (.blocked, .done(CivilDate(dayNumber: state.done)), nil, FactSet())
     }
     if state.missed != Reckoning.never {
-      return (.expired, .passed(CivilDate(dayNumber: state.missedDue)), nil, FactSet())
+      let last = CivilDate(dayNumber: state.missedDue)
+      return (.expired, .passed(last), last, FactSet())
     }
     if state.isEnded { return (.blocked, .ended, nil, FactSet()) }
     if let times = extending.times, state.timesExtended >= times {
@@ -98,7 +99,7 @@ extension Joining {
     var last: CivilDate?
     if let until = extending.until {
       let end = sweeps[index].reckon(until, on: day, own: state.firstDue, asClock: true)
-      last = end.day
+      last = end.day ?? (end.high < day ? CivilDate(dayNumber: end.high) : nil)
       if end.high < day {
         return (.expired, .passed(CivilDate(dayNumber: end.high)), last, FactSet())
       }

@@ -18,9 +18,11 @@ extension Joining {
   private mutating func duty(_ id: RuleID, run: Int) -> DutyOutcome? {
     var standings: [Standing] = []
     let isLent = policy.isLent(id)
-    for index in sweeps.indices where !(index == 0 && isLent && sweeps.count > 1) {
+    for index in sweeps.indices {
       if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
     }
+    // The Code lends a duty without the power to extend it: only then its own date differs.
+    if isLent, standings.count > 1, standings[0].isLike(standings[1]) { standings.removeFirst() }
     guard !standings.isEmpty else { return nil }
     // Of the rows that still ask for something the earliest date binds; a date that is not known
     // cannot. A duty done or ended by the policy alone does not hide the Code's.
@@ -54,6 +56,11 @@ extension Joining {
     var countsWorkingDays: Bool
     var why: Reason
     var otherReadings: [DatedDue]
+
+    /// Whether both come to the same date and status.
+    func isLike(_ other: Standing) -> Bool {
+      dated.due == other.dated.due && status == other.status
+    }
   }
 
   private mutating func standing(of id: RuleID, run: Int, in index: Int) -> Standing? {
@@ -111,11 +118,11 @@ extension Joining {
         && (state.due.isProvisional || state.extensionIsOpen),
       isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
       starts: status == .notYetStarted ? nil : state.from.day, missing: missing,
-      variant: max(0, state.branch))
+      stops: state.stops, variant: max(0, state.branch))
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
-    let calendar = rules.countings.first?.calendar
+    let calendar = rules.counting.calendar
     return Standing(
       dated: dated, status: status, done: entry.isRepeated ? nil : done,
       daysLate: daysLate(
@@ -141,6 +148,7 @@ extension Joining {
       other.minute = reading.time.isKnown ? Int(reading.time.minute) : nil
       other.offset = reading.time.offset == TimeOfDay.noOffset ? nil : Int(reading.time.offset)
       other.isOtherReading = true
+      other.isOneOfSeveral = state.branch < 0
       other.isProvisional = reading.isProvisional
       if state.done != Reckoning.never {
         other.status = state.done <= due.dayNumber ? .met : .metLate
@@ -226,12 +234,12 @@ extension Joining {
 
   private func daysLate(
     due: CivilDate?, done: CivilDate?, status: DutyStatus, _ entry: DutyEntry,
-    _ calendar: WorkingCalendar?
+    _ calendar: WorkingCalendar
   ) -> Int? {
     guard let due, status == .overdue || status == .metLate else { return nil }
     let end = done ?? asOf
     guard end > due else { return nil }
-    if entry.workingDays { return calendar?.workingDays(after: due, through: end) }
+    if entry.workingDays { return calendar.workingDays(after: due, through: end) }
     return due.days(to: end)
   }
 }

@@ -19,7 +19,7 @@ extension Joining {
         }
       }
       // What the Code does not allow need not be asked about.
-      if holds == .unknown, isAllowed, canRefuse { ask(needs, for: "exclusions." + name) }
+      if holds != .no, isAllowed, canRefuse { ask(needs, for: "exclusions." + name) }
       outcomes.append(
         ExclusionOutcome(name: name, holds: holds, needs: needs, isAllowedByCode: isAllowed))
     }
@@ -44,12 +44,22 @@ extension Joining {
       var part = sweeps[index].evaluate(entry.when, on: gateDay, judgedBy: day)
       if let unless = entry.unless {
         let lifted = sweeps[index].evaluate(unless, on: gateDay, judgedBy: day)
-        part = (part.truth.and(lifted.truth.negated), part.missing.union(lifted.missing))
+        if part.truth == .yes, lifted.truth == .unknown, isForJudgement(lifted.missing) {
+          // Not yet judged, the ground holds; the judgement is asked for.
+          needs = needs.union(lifted.missing)
+        } else {
+          part = (part.truth.and(lifted.truth.negated), part.missing.union(lifted.missing))
+        }
       }
       sum = sum.or(part.truth)
       if part.truth == .unknown { needs = needs.union(part.missing) }
     }
-    return (sum, sum == .unknown ? needs : FactSet())
+    return (sum, sum == .no ? FactSet() : needs)
+  }
+
+  /// Whether nothing but judgements is missing.
+  private func isForJudgement(_ missing: FactSet) -> Bool {
+    !missing.isEmpty && missing.members.allSatisfy { names.facts[$0].word.kind == .judgement }
   }
 
   /// The day a gate was reached; nil: not yet, or already passed.

@@ -29,6 +29,10 @@ struct Joining {
         if let action = extensionAction(id, decision.duties) { decision.actions.append(action) }
       }
       if let action = rightAction(id) { decision.actions.append(action) }
+      if decision.status != .notStarted, let action = pauseAction(id) {
+        if action.kind == .unknown { ask(action.missing, for: names.rules[index]) }
+        decision.actions.append(action)
+      }
     }
     if decision.status != .notStarted {
       decision.exclusions = exclusions()

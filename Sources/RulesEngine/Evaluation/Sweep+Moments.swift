@@ -197,4 +197,51 @@ extension Sweep {
       return nil
     }
   }
+
+  /// The day a moment comes to that no table holds; nil: not known, or waiting for something.
+  mutating func day(of moment: MomentTree, _ counting: Counting) -> CivilDate? {
+    var own = rules.counting
+    own.rules = counting
+    return reckon(moment, own).day
+  }
+
+  /// The last day of a length counted from a day; nil outside the calendar.
+  mutating func end(of length: Length, from day: Int32, _ counting: Counting) -> Int32? {
+    var own = rules.counting
+    own.rules = counting
+    return add(length, to: day, -1, own, false, isExact: false)
+  }
+
+  private mutating func reckon(_ moment: MomentTree, _ counting: DayCounting) -> Reckoning {
+    let day = asOf
+    switch moment {
+    case .on(let date): return .exact(date.dayNumber)
+    case .event(let event): return reckon(event, asClock: false)
+    case .fact(let fact): return reckon(fact, on: day)
+    case .due(let id?): return rules.row(of: id).map { duties[$0].due } ?? .waiting
+    case .due(nil), .after(_, nil): return .waiting
+    case .missed(let id):
+      guard let row = rules.row(of: id), duties[row].missed != Reckoning.never else {
+        return .waiting
+      }
+      return .exact(duties[row].missed)
+    case .opened(let scope):
+      return stages[scope].run == 0 ? .waiting : reckonOpening(scope)
+    case .after(let length, let start?):
+      var isContinuing = false
+      if case .due = start { isContinuing = true }
+      return add(length, to: reckon(start, counting), counting, continuing: isContinuing)
+    case .earlier(let legs):
+      var sum = Reckoning.waiting
+      for leg in legs { sum = sum.earlier(reckon(leg, counting)) }
+      return sum
+    case .later(let legs):
+      var sum: Reckoning?
+      for leg in legs {
+        let next = reckon(leg, counting)
+        sum = sum?.later(next) ?? next
+      }
+      return sum ?? .waiting
+    }
+  }
 }

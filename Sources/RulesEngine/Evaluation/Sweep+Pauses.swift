@@ -52,6 +52,7 @@ extension Sweep {
   ) -> Reckoning {
     if rules.pauses.isEmpty { return due }
     duties[row].pausedSince = Reckoning.never
+    duties[row].stops = []
     var spans: [PauseState.Span] = []
     var latestEnd = Reckoning.never
     for pause in pauses.indices where rules.pauses[pause].stops.contains(row) {
@@ -68,6 +69,10 @@ extension Sweep {
     guard let end = stops.moved(due.low, openUntil: day) else { return due }
     sum.low = end
     sum.high = end
+    for span in spans where span.start < end && span.start < min(span.end, day) {
+      duties[row].stops.append(
+        CivilDate(dayNumber: span.start + 1)...CivilDate(dayNumber: min(span.end, day)))
+    }
     if let open = spans.first(where: { $0.end == Reckoning.never }), open.start < end {
       duties[row].pausedSince = open.start
       sum.isProvisional = true

@@ -31,6 +31,8 @@ struct DutyState: Equatable, Sendable {
   var extensionIsOpen = false
   /// The day its count was stopped; never: it runs.
   var pausedSince: Int32 = Reckoning.never
+  /// Days on which it stood still.
+  var stops: [ClosedRange<CivilDate>] = []
   /// Whether a recorded judgement lifts its due date.
   var isLifted = false
 }

@@ -91,6 +91,11 @@ extension ConditionTree {
 }
 
 extension MomentTree {
+  /// Whether it names a day itself.
+  var isDay: Bool {
+    if case .on = self { true } else { false }
+  }
+
   /// Whether some length is counted in it.
   var hasLength: Bool {
     switch self {

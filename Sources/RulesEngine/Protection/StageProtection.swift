@@ -45,7 +45,10 @@ extension Comparing {
     for final in finals where code.stage(final.scope)?.isFinal != true {
       return .fails(.otherFinal(names.scopes[final.scope].title))
     }
-    for stage in own.stages {
+    for var stage in own.stages {
+      // What opens the Code's own stage too takes nobody beyond the Code.
+      let allowed = code.stage(stage.scope)?.opens ?? []
+      stage.opens.removeAll { allowed.contains($0) }
       for final in finals where stage.scope != final.scope {
         if follows(stage, final, in: own) {
           return .fails(.stageAfterFinal(names.scopes[stage.scope].title))

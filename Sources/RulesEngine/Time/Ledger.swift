@@ -11,6 +11,8 @@ public struct LedgerRow: Equatable, Sendable {
     case elapsed(hours: Int)
     /// A day the calendar closes: a weekend, a bank holiday, a closure of the landlord's.
     case notWorking
+    /// A day on which the count stood still.
+    case stopped
   }
 
   public var day: CivilDate
@@ -25,14 +27,18 @@ extension DayCounting {
   ///   - day: The local day of the starting event.
   ///   - minute: Its local minute, where known.
   ///   - continuing: Whether this carries on an earlier count.
+  ///   - stops: Days on which it stood still.
+  ///   - last: Where it ends because of them; nil: where the length ends.
   /// - Returns: The rows in the order of their days; the last one is the last day in time.
   /// - Throws: ``Beyond`` when the count starts or ends outside the calendar.
   public func ledger(
-    of length: Length, from day: CivilDate, minute: Int?, continuing: Bool
+    of length: Length, from day: CivilDate, minute: Int?, continuing: Bool,
+    stops: [ClosedRange<CivilDate>] = [], through last: CivilDate? = nil
   ) throws(Beyond) -> [LedgerRow] {
     if length.unit == .hours { return hours(of: length, from: day, minute: minute) }
     let start = continuing ? day : try date(borneBy: day, minute: minute)
-    let end = try end(of: length, from: start, continuing: continuing)
+    var end = try end(of: length, from: start, continuing: continuing)
+    if let last { end = last }
     var rows: [LedgerRow] = []
     var counted = 0
     let convention = length.unit == .workingDays ? rules.workingDays : rules.other
@@ -45,6 +51,8 @@ extension DayCounting {
         rows.append(LedgerRow(day: today, reason: .start))
       } else if length.unit == .workingDays && calendar.isWorking(today) != true {
         rows.append(LedgerRow(day: today, reason: .notWorking))
+      } else if stops.contains(where: { $0.contains(today) }) {
+        rows.append(LedgerRow(day: today, reason: .stopped))
       } else {
         counted += 1
         rows.append(LedgerRow(day: today, reason: .counted(counted)))

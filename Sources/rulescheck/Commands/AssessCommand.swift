@@ -18,7 +18,9 @@ struct AssessCommand: RulesCheckCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: ArgumentHelp("The policy: a file, its name, or its family.", valueName: "policy"))
+  @Argument(
+    help: ArgumentHelp(
+      "The policy: a file, its name, its family or family/edition.", valueName: "policy"))
   var policy: String
 
   @Option(help: ArgumentHelp("Another Code than the policy answers to.", valueName: "code"))

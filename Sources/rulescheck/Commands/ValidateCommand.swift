@@ -10,7 +10,8 @@ struct ValidateCommand: RulesCheckCommand {
     abstract: "Finds every fault in policy files.",
     discussion: """
       Each fault is shown with its file, line and column, what was found and what was expected. \
-      Ends with 0 when there is none, 1 when there are faults, 2 when a file cannot be read.
+      Ends with 0 when there is none but warnings, 1 when there are errors, 2 when a file cannot \
+      be read.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, gcc }

@@ -133,7 +133,7 @@ struct CaseDesk {
 
   private mutating func receipt(for opened: OpenCase) -> Receipt {
     let edition = Edition(policy: opened.ready.policy, code: opened.ready.code)
-    var receipt = drawers[edition]?.receipt ?? opened.ready.receipt
+    var receipt = drawers[edition]?.receipt ?? opened.ready.receipt(in: opened.zone)
     drawers[edition]?.receipt = receipt
     receipt.caseDigest = opened.written.text.digest
     return receipt
@@ -157,7 +157,7 @@ struct CaseDesk {
 
 extension PolicyFolder.Ready {
   /// What an answer is made from, before there is a case.
-  fileprivate var receipt: Receipt {
+  fileprivate func receipt(in zone: Zone?) -> Receipt {
     Receipt(
       engine: "rulescheck " + Engine.version,
       code: compiled.code.map { $0.family + "/" + $0.edition }, rules: RulesDigest.of(compiled),
@@ -166,6 +166,7 @@ extension PolicyFolder.Ready {
           calendar.name, version: calendar.version,
           days: CalendarDigest.of(calendar.workingCalendar))
       },
+      zone: zone.map { Receipt.Zone($0.name, version: $0.version, offsets: ZoneDigest.of($0)) },
       sources: files.map { Receipt.Source($0.kind, file: $0.path, digest: SHA256(of: $0.bytes)) },
       caseDigest: SHA256(of: []))
   }

@@ -113,10 +113,14 @@ struct Editions {
       guard let event = event(choosing: span) else {
         return fit(of: span, asOf)
       }
-      guard let day = text.firstDay(of: event, zone: folder.zone), day <= asOf else {
-        return .waits(for: event)
+      if let day = text.firstDay(of: event, zone: folder.zone), day <= asOf {
+        return fit(of: span, day)
       }
-      return fit(of: span, day)
+      // A complaint that nothing is recorded of yet would be received on the day asked about.
+      if event == folder.caseStart, !text.hasEvents(through: asOf, zone: folder.zone) {
+        return fit(of: span, asOf)
+      }
+      return .waits(for: event)
     case .unstated, .silent:
       if isOnly { return .inside }
       guard let start = folder.caseStart else { return .never }

@@ -271,7 +271,8 @@ struct PolicyFolder {
     guard let found else { return nil }
     if children.contains(found.path) {
       throw Report(
-        "policy/circle", "these extend each other: "
+        "policy/circle",
+        "these extend each other: "
           + (children + [found.path]).map { "`\($0)`" }.joined(separator: ", "),
         help: ["let the one they have in common extend nothing"])
     }
@@ -297,19 +298,17 @@ struct PolicyFolder {
         zone: zone)
       var files = [ReadFile(kind: .policy, path: file.source.name, bytes: file.source.bytes)]
       for parent in file.parents {
-        files.append(ReadFile(kind: .policy, path: parent.source.name, bytes: parent.source.bytes))
+        files.append(ReadFile(kind: .parent, path: parent.source.name, bytes: parent.source.bytes))
       }
       if let code {
         for part in [code] + code.parents {
           files.append(ReadFile(kind: .code, path: part.source.name, bytes: part.source.bytes))
         }
       }
-      var used: [CalendarFile] = []
-      for calendar in calendars
-      where calendar.name == file.policy.calendar.base
-        || calendar.name == code?.policy.calendar.base
-      {
-        used.append(calendar)
+      // A calendar may come from a parent, so what was compiled is asked.
+      let used = calendars.filter { calendar in
+        calendar.name == compiled.completed.calendar.name
+          || calendar.name == compiled.resolvedCode?.calendar.name
       }
       for shared in sharedFiles {
         let isCalendar = calendars.contains { PolicyFolder.stem(shared.path, of: $0) }

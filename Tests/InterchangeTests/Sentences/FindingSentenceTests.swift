@@ -65,16 +65,16 @@ import Testing
   @Test func `of an event says when it is recorded and what counts`() throws {
     let responded = try event("first.responded")
     check(
-      .beforeOpening(responded, third), "case/before-opening", [],
+      .beforeOpening(responded, third), "case/before-opening", ["policy 5"],
       "first.responded is recorded for Tue 3 Jun 2025, before it could happen; it counts for "
         + "nothing")
     check(
-      .eventTwice(responded, counted: third, other: tenth), "case/event-twice", [],
+      .eventTwice(responded, counted: third, other: tenth), "case/event-twice", ["policy 5"],
       "first.responded is recorded for Tue 3 Jun 2025 and for Tue 10 Jun 2025; the earlier date "
         + "counts")
     check(
       .impossibleOrder(responded, third, before: try event("received"), tenth),
-      "case/impossible-order", [],
+      "case/impossible-order", ["policy 5"],
       "first.responded is recorded for Tue 3 Jun 2025, before received on Tue 10 Jun 2025, which "
         + "cannot be")
   }
@@ -165,7 +165,7 @@ import Testing
       "Second stage was answered by the same person as First stage")
     let reason = try #require(policy.names.fact(named: "good_reason", about: "complain"))
     check(
-      .judgedBothWays(reason, third), "case/judged-both-ways", [],
+      .judgedBothWays(reason, third), "case/judged-both-ways", ["code 1"],
       "good_reason (complain) was judged one way on Tue 3 Jun 2025 and the other way in another "
         + "record; it counts as not known until one is corrected")
     check(.stageSkipped(1), "case/stage-skipped", ["code 4"], "First stage was passed over")

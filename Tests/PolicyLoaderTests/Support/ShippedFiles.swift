@@ -20,6 +20,9 @@ enum ShippedFiles {
     (try? CalendarFile(json: text.bytes))?.workingCalendar
   }
 
+  /// Where local time is kept.
+  static let zone = try? Zone(json: text("calendars/europe-london.zone.json").bytes)
+
   /// What a policy may refer to: the calendars and the families of the Codes that are shipped.
   static let known = KnownFiles(
     calendars: calendars.map(\.name), codes: ["england-hoscode", "scotland-spso"])
@@ -28,13 +31,33 @@ enum ShippedFiles {
   static let words = VocabularyFile.read(vocabulary).file?.vocabulary ?? Vocabulary()
 
   /// The policies as read.
-  static let files: [PolicyFile] = policies.compactMap {
-    PolicyFile.read($0, vocabulary: words, known: known).file
+  static let files: [PolicyFile] = policies.compactMap { read($0).file }
+
+  /// Those a case can be decided under; what others merely extend need not be complete.
+  static let complete: [PolicyFile] = files.filter { $0.policy.inForce != .none }
+
+  /// The newest edition of the Code a policy answers to.
+  static func code(of policy: Policy) -> PolicyFile? {
+    files.filter { $0.policy.family == policy.answersTo.first?.family }.max { left, right in
+      left.policy.edition < right.policy.edition
+    }
   }
 
-  /// The Code a policy answers to.
-  static func code(of policy: Policy) -> PolicyFile? {
-    files.first { $0.policy.family == policy.answersTo.first?.family }
+  /// Reads a policy, behind it the one it extends.
+  static func read(
+    _ source: SourceText
+  ) -> (file: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
+    let named = PolicyFile.header(of: source).extends
+    let parentSource = policies.first { other in
+      let header = PolicyFile.header(of: other)
+      return named != nil && "\(header.family ?? "")/\(header.edition ?? "")" == named
+    }
+    let parent = parentSource.flatMap { read($0).file }
+    var known = known
+    known.parent = parent?.policy
+    var (file, diagnostics) = PolicyFile.read(source, vocabulary: words, known: known)
+    if let parent { file?.parents = [parent] + parent.parents }
+    return (file, diagnostics)
   }
 
   /// The text of a file, under the path from the top of the package.

@@ -8,6 +8,7 @@ extension LedgerRow {
     case .start: "s"
     case .carriedOver: ">"
     case .elapsed(let hours): "\(hours) h"
+    case .stopped: "|"
     case .notWorking: "."
     case .counted(let number): String(number % 10)
     }
