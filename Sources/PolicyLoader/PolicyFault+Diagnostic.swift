@@ -36,6 +36,9 @@ extension PolicyFault {
   fileprivate var labelOfOther: String {
     switch kind {
     case .variantNeverReached where related.count == 1: "this one holds whenever it does"
+    case .circle: "and this waits for the next"
+    case .endsBeforeItBegins, .rightEndsBeforeItBegins: "what it is held against"
+    case .stageNeverOpens, .rightNeverBegins: "it waits for this"
     case .variantNeverReached: "where this does not hold, another of these does"
     default: "the other one"
     }
@@ -59,7 +62,9 @@ extension PolicyFault.Kind {
     case .circle(let names):
       (
         "policy/circle",
-        "these wait for each other: " + quotedCircle(names),
+        names.count == 2
+          ? "\(quoted(names[0])) waits for itself"
+          : "these wait for each other: " + quotedCircle(names),
         ["let one of them start from an event of the resident's, or look back with `.missed`"]
       )
     case .servesTwice(let path):
@@ -88,6 +93,44 @@ extension PolicyFault.Kind {
       (
         "policy/serves-unknown", "the Code has no \(quoted(path)) that could be served here",
         ["a stage stands for a stage, a rule for one of the same kind in the stage served"]
+      )
+    case .endsBeforeItBegins(let key, let end, let startKey, let start):
+      (
+        "policy/due-before-trigger",
+        "`\(key)` is \(quoted(end)), which is always before `\(startKey)`, \(quoted(start))",
+        ["let it end on that day or later, or start it earlier"]
+      )
+    case .rightEndsBeforeItBegins(let right, let key, let end, let start):
+      (
+        "policy/right-nobody-can-exercise",
+        "nobody can ever exercise \(quoted(right)): `\(key)` is \(quoted(end)), which is always "
+          + "before `from`, \(quoted(start))",
+        ["let it end on that day or later, or begin earlier"]
+      )
+    case .stageNeverOpens(let stage, let obstacles):
+      (
+        "policy/unreachable-stage",
+        obstacles == [.condition]
+          ? "no case can come to \(quoted(stage)): its condition never holds"
+          : "\(quoted(stage)) can never open, expected at least one opening that can happen",
+        [
+          obstacles == [.condition]
+            ? "check what it asks for together: one fact has one value"
+            : "let something open it that can be recorded without it, as in `opens: [received]`"
+        ]
+      )
+    case .rightNeverBegins(let right, let obstacles):
+      (
+        "policy/right-nobody-can-exercise",
+        obstacles == [.condition]
+          ? "nobody can ever exercise \(quoted(right)): its condition never holds"
+          : "nobody can ever exercise \(quoted(right)): what it begins with cannot happen",
+        [
+          obstacles == [.condition]
+            ? "check what it asks for together: one fact has one value"
+            : "let it begin with something that can happen, or write that there is none: "
+              + "`\(right.split(separator: ".").last ?? ""): none`"
+        ]
       )
     case .unmarked(let mark):
       (
@@ -134,6 +177,8 @@ extension PolicyFault.Kind {
   fileprivate var notes: [String] {
     switch self {
     case .decidesTwoWays(_, let example): [example.words]
+    case .stageNeverOpens(_, let obstacles), .rightNeverBegins(_, let obstacles):
+      obstacles.compactMap { $0.words }
     default: []
     }
   }

@@ -273,8 +273,8 @@ struct RightAndGroundVerdictTests {
   }
 
   @Test(arguments: [
-    "10 working days from received", "1 day from received", "stage_1.logged",
-    "{ later_of: [received, stage_1.logged] }",
+    "5 working days from received", "1 day from received", "logged",
+    "{ later_of: [received, logged] }",
   ])
   func `a stage that opens later than the Code's keeps none of its promises`(
     _ opening: String

@@ -33,6 +33,29 @@ public struct PolicyFault: Equatable, Sendable {
     case variantNeverReached
     /// A variant, whose condition holds in no case.
     case variantNeverHolds
+    /// An end that always lies before the beginning: the key and moment of both.
+    case endsBeforeItBegins(String, String, start: String, String)
+    /// A right by its path, and the key and moment of an end that always lies before its beginning.
+    case rightEndsBeforeItBegins(String, String, String, start: String)
+    case stageNeverOpens(String, because: [Obstacle])
+    /// A right by its path.
+    case rightNeverBegins(String, because: [Obstacle])
+  }
+
+  /// Why something can never happen.
+  public enum Obstacle: Equatable, Sendable {
+    /// It happens at a stage that never opens.
+    case stageNeverOpens(String)
+    /// It happens at the very stage it would open.
+    case itself(String)
+    /// It waits for a duty to be missed that the document says is not there.
+    case noDuty(String)
+    /// It waits for the date of a duty that has none.
+    case noDate(String)
+    /// It waits for the date of a duty that never comes.
+    case neverDue(String)
+    /// Its condition holds in no case.
+    case condition
   }
 
   /// What two places of a policy decide differently.

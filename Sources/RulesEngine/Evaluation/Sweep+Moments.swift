@@ -230,7 +230,7 @@ extension Sweep {
     let day = asOf
     switch moment {
     case .on(let date): return .exact(date.dayNumber)
-    case .event(let event): return reckon(event, asClock: false)
+    case .event(let event): return reckon(event, on: day, asClock: false)
     case .fact(let fact): return reckon(fact, on: day)
     case .due(let id?): return rules.row(of: id).map { duties[$0].due } ?? .waiting
     case .due(nil), .after(_, nil): return .waiting

@@ -73,7 +73,7 @@ import Testing
 
     #expect(
       found == """
-        error[policy/circle]: these wait for each other: `visit` → `visit`
+        error[policy/circle]: `visit` waits for itself
          --> code.yaml:15:17
            |
         15 |   visit: { due: 5 days from visited, when: urgent, clause: code 1 }

@@ -23,6 +23,8 @@ struct Soundness {
     faults += faultsOfPauses()
     faults += faultsOfGrounds()
     faults += faultsOfVariants()
+    faults += faultsOfDeadlines()
+    faults += faultsOfReachability()
     return faults
   }
 

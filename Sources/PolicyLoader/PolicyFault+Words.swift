@@ -60,3 +60,17 @@ extension CasePart {
     }
   }
 }
+
+extension PolicyFault.Obstacle {
+  /// Why it can never happen; nil: the message says it.
+  var words: String? {
+    switch self {
+    case .stageNeverOpens(let stage): "it waits for \(quoted(stage)), which never opens either"
+    case .itself(let stage): "nothing happens at \(quoted(stage)) before it is open"
+    case .noDuty(let duty): "the document has no duty \(quoted(duty)), so it is never missed"
+    case .noDate(let duty): "\(quoted(duty)) has no date, so it is never missed"
+    case .neverDue(let duty): "the date of \(quoted(duty)) never comes"
+    case .condition: nil
+    }
+  }
+}
