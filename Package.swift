@@ -47,6 +47,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["RulesEngine", "Interchange", "TestSupport"],
+      path: "Benchmarks", swiftSettings: strict),
     .testTarget(
       name: "SelfAssessmentTests",
       dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),

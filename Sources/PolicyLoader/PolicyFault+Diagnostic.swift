@@ -12,20 +12,33 @@ extension PolicyFaults {
       // What a whole policy has too much of, or lacks, is found again at every use.
       if fault.kind.concernsWholePolicy, told.contains(fault.kind) { continue }
       told.append(fault.kind)
-      let homes = [file] + file.parents + (code.map { [$0] + $0.parents } ?? [])
-      let home = homes.first { $0.map.has(fault.at) } ?? file
+      let homes = fault.isInCode ? code.map { [$0] + $0.parents } ?? [] : [file] + file.parents
       let words = fault.kind.words
-      var place = home.map.place(of: fault.at)
+      func home(_ path: PolicyPath) -> PolicyFile {
+        homes.first { $0.map.has(path) } ?? homes.first ?? file
+      }
+      var place = home(fault.at).map.place(of: fault.at)
       if case .unknownName(let name) = fault.kind {
-        place = home.map.place(of: name, at: fault.at)
+        place = home(fault.at).map.place(of: name, at: fault.at)
       }
       diagnostics.append(
         Diagnostic(
           words.code, words.message, at: Label(place),
-          related: fault.related.map { Label(home.map.place(of: $0), "the other one") },
-          help: words.help))
+          related: fault.related.map { Label(home($0).map.place(of: $0), fault.labelOfOther) },
+          notes: fault.kind.notes, help: words.help))
     }
     return diagnostics
+  }
+}
+
+extension PolicyFault {
+  /// What is said beside each other place.
+  fileprivate var labelOfOther: String {
+    switch kind {
+    case .variantNeverReached where related.count == 1: "this one holds whenever it does"
+    case .variantNeverReached: "where this does not hold, another of these does"
+    default: "the other one"
+    }
   }
 }
 
@@ -52,7 +65,24 @@ extension PolicyFault.Kind {
     case .servesTwice(let path):
       (
         "policy/serves-twice", "\(quoted(path)) of the Code is served twice",
-        ["only one can stand for it; of two stages, the other has `serves: none`"]
+        [
+          path.contains(".")
+            ? "write them as one rule, what differs between cases under its `variants`"
+            : "only one can stand for it; of two stages, the other has `serves: none`"
+        ]
+      )
+    case .decidesTwoWays(let conflict, _):
+      ("policy/decides-two-ways", conflict.message, [conflict.help])
+    case .variantNeverReached:
+      (
+        "policy/unreachable-variant",
+        "no case comes to this variant, expected one in which none before it holds",
+        ["the first that holds applies: move the narrower condition in front, or leave one out"]
+      )
+    case .variantNeverHolds:
+      (
+        "policy/unreachable-variant", "the condition of this variant holds in no case",
+        ["check what it asks for together: one fact has one value"]
       )
     case .servesUnknown(let path):
       (
@@ -97,6 +127,14 @@ extension PolicyFault.Kind {
       ("policy/unknown-value", "found \(quoted(value)), expected a value of \(quoted(fact))", [])
     case .wrongKind(let name):
       ("policy/wrong-kind", "\(quoted(name)) is not of the kind that is wanted here", [])
+    }
+  }
+
+  /// What stands behind a fault, one sentence each.
+  fileprivate var notes: [String] {
+    switch self {
+    case .decidesTwoWays(_, let example): [example.words]
+    default: []
     }
   }
 

@@ -110,25 +110,17 @@ private struct ServingRules {
 
   var faults: [PolicyFault] {
     var faults: [PolicyFault] = []
-    var first: [String: Rule] = [:]
-    for rule in own where rule.serves == nil { first[prefix + rule.name] = rule }
     for rule in own {
       guard case .path(let path)? = rule.serves else { continue }
-      let place = self.path(of: rule)
-      guard code.contains(where: { prefix + $0.name == path && $0.kind == rule.kind }) else {
-        faults.append(PolicyFault(.servesUnknown(path), at: place))
-        continue
-      }
-      if let other = first.updateValue(rule, forKey: path) {
-        faults.append(
-          PolicyFault(.servesTwice(path), at: place, related: [self.path(of: other)]))
+      if !code.contains(where: { prefix + $0.name == path && $0.kind == rule.kind }) {
+        faults.append(PolicyFault(.servesUnknown(path), at: self.path(of: rule)))
       }
     }
     return faults
   }
 
   private func path(of rule: Rule) -> PolicyPath {
-    let path = place.appending(rule.kind == .duty ? "duties" : "rights").appending(rule.name)
-    return rule.serves == nil ? path : path.appending("serves")
+    place.appending(rule.kind == .duty ? "duties" : "rights").appending(rule.name)
+      .appending("serves")
   }
 }

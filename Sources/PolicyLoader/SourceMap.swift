@@ -12,7 +12,7 @@ package struct SourceMap: Sendable {
   /// The place of a path, or of as much of it as the file has.
   ///
   /// The place of a text is the text itself, of anything else its key. A step into a list finds the
-  /// item of that text.
+  /// item of that text, or else the item of that number, from 0.
   package func place(of path: PolicyPath) -> FilePlace {
     FilePlace(file: tree.source.name, span: find(path).span)
   }
@@ -37,10 +37,12 @@ package struct SourceMap: Sendable {
         guard let entry = mapping[step] else { return (span, nil) }
         (span, node) = (entry.key.span, entry.value)
       case .sequence(let sequence):
-        guard let item = sequence.items.first(where: { $0.isText(step) }) else {
-          return (span, nil)
-        }
-        (span, node) = (item.span, item)
+        let numbered = Int(step).flatMap { sequence.items.indices.contains($0) ? $0 : nil }
+        guard
+          let item = sequence.items.first(where: { $0.isText(step) })
+            ?? numbered.map({ sequence.items[$0] })
+        else { return (span, nil) }
+        (span, node) = (item.firstLine, item)
       case .scalar: return (span, nil)
       }
     }
@@ -52,6 +54,14 @@ package struct SourceMap: Sendable {
 }
 
 extension YAMLNode {
+  /// Where to point for all of it: its first key rather than all of its lines.
+  fileprivate var firstLine: SourceSpan {
+    switch self {
+    case .mapping(let mapping): mapping.entries.first?.key.span ?? mapping.span
+    case .scalar, .sequence: span
+    }
+  }
+
   fileprivate func isText(_ text: String) -> Bool {
     if case .scalar(let scalar) = self { scalar.text == text } else { false }
   }

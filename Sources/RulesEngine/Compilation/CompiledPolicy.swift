@@ -53,19 +53,30 @@ public struct CompiledPolicy: Equatable, Sendable {
       let codeCalendar = try CompiledPolicy.calendar(of: code, among: calendars)
       var resolver = Resolver(code, names: numbering, zone: zone, behind: nil)
       behind = resolver.resolve(calendar: codeCalendar)
-      faults += resolver.faults
+      for fault in resolver.faults { faults.append(fault.inCode) }
       numbering.facts = resolver.facts
       numbering.contents = resolver.contents
     }
     if !faults.isEmpty { throw PolicyFaults(faults) }
 
     let whole = behind.map { resolved.completed(by: $0) } ?? resolved
-    var tables = [
-      try Flattening.tables(of: whole, source: .policy, names: numbering).get()
-    ]
+    var tables: [RuleSet] = []
     if let behind {
-      tables.append(try Flattening.tables(of: behind, source: .code, names: numbering).get())
+      // Before the policy that borrows from it, so that the Code's own faults are told of the Code.
+      do throws(PolicyFaults) {
+        tables.append(try Flattening.tables(of: behind, source: .code, names: numbering).get())
+      } catch {
+        throw PolicyFaults(error.all.map { $0.inCode })
+      }
     }
+    tables.insert(
+      try Flattening.tables(of: whole, source: .policy, names: numbering).get(), at: 0)
+    faults = Soundness(of: resolved, completed: whole, names: numbering).faults
+    if let behind {
+      let code = Soundness(of: behind, completed: behind, names: numbering)
+      for fault in code.faults { faults.append(fault.inCode) }
+    }
+    if !faults.isEmpty { throw PolicyFaults(faults) }
     self.policy = policy
     self.code = code
     names = numbering

@@ -16,7 +16,8 @@ struct Flattening {
     case .failure(let faults): return .failure(faults)
     }
     var flattening = Flattening(
-      policy: policy, names: names, set: RuleSet(
+      policy: policy, names: names,
+      set: RuleSet(
         source: source,
         counting: DayCounting(
           calendar: policy.calendar, rules: policy.counting, zone: policy.zone)), order: order)

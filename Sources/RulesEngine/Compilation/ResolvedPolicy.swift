@@ -79,6 +79,8 @@ public struct ResolvedVariant<Part: Equatable & Sendable>: Equatable, Sendable {
   public var when: ConditionTree
   /// The whole rule or stage as it is in such a case, its own `when` aside.
   public var part: Part
+  /// Whether it is a variant of the rule's stage.
+  var isOfStage = false
 }
 
 /// A power to stop counts, names settled.
@@ -136,6 +138,8 @@ public struct ResolvedStage: Equatable, Sendable {
   public var serves: Serves?
   /// The first whose condition holds stands in place of this stage.
   public var variants: [ResolvedVariant<ResolvedStage>] = []
+  /// The conditions of all its variants in the file, those that vary only its rules among them.
+  var cases: [ConditionTree] = []
   public var remarks: Remarks
 }
 
@@ -162,6 +166,8 @@ public struct ResolvedPolicy: Equatable, Sendable {
   public var until: Stated<MomentTree>
   /// The cases it is taken for; nil: all.
   public var applies: ConditionTree?
+  /// The families of the Codes it answers to.
+  var answersTo: [String] = []
   /// For each Code it answers to, in which cases; nil: in all.
   public var answers: [ConditionTree?] = []
   public var stages: [ResolvedStage]

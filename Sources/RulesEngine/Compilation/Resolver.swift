@@ -34,6 +34,7 @@ struct Resolver {
     resolved.until = stated(policy.until, at: top.appending("until"), about: "")
     resolved.applies = condition(policy.when, at: top.appending("when"), about: "")
     for code in policy.answersTo {
+      resolved.answersTo.append(code.family)
       resolved.answers.append(
         condition(code.when, at: top.appending("answers_to"), about: ""))
     }
@@ -87,19 +88,23 @@ struct Resolver {
     case .silent: break
     }
     var variants: [ResolvedVariant<ResolvedStage>] = []
-    for (index, variant) in stage.variants.enumerated() where variant.part.hasOwnKeys {
+    var cases: [ConditionTree] = []
+    for (index, variant) in stage.variants.enumerated() {
       let place = path.appending("variants").appending(String(index))
+      let when = condition(of: variant, at: place)
+      cases.append(when)
+      guard variant.part.hasOwnKeys else { continue }
       var part = variant.part.inheriting(from: stage)
       part.variants = []
       variants.append(
-        ResolvedVariant(
-          when: condition(of: variant, at: place), part: resolve(part, scope: scope, at: place)))
+        ResolvedVariant(when: when, part: resolve(part, scope: scope, at: place)))
     }
     return ResolvedStage(
       scope: scope, path: path,
       when: condition(stage.when, at: path.appending("when"), about: ""), opens: opens,
       until: stated(stage.until, at: path.appending("until"), about: ""), handler: stage.handler,
       notFrom: notFrom, isFinal: stage.isFinal ?? false, serves: stage.serves, variants: variants,
+      cases: cases,
       remarks: stage.remarks)
   }
 
@@ -109,14 +114,19 @@ struct Resolver {
     let path = parent.appending(rule.kind == .duty ? "duties" : "rights").appending(rule.name)
     guard var resolved = resolve(rule, scope: scope, at: path) else { return }
     for (index, variant) in rule.variants.enumerated() {
-      let place = path.appending("variants").appending(String(index))
+      var place = path.appending("variants").appending(String(index))
+      if let number = variant.ofStage {
+        place = parent.appending("variants").appending(String(number))
+          .appending(rule.kind == .duty ? "duties" : "rights").appending(rule.name)
+      }
       var whole = variant.part.inheriting(from: rule)
       whole.variants = []
       (whole.when, whole.inForce) = (nil, nil)
       guard let part = resolve(whole, scope: scope, at: place) else { continue }
       resolved.variants.append(
         ResolvedVariant(
-          when: condition(of: variant, at: place, about: names.rules[resolved.id.at]), part: part))
+          when: condition(of: variant, at: place, about: names.rules[resolved.id.at]), part: part,
+          isOfStage: variant.ofStage != nil))
     }
     rules.append(resolved)
   }

@@ -71,6 +71,8 @@ public struct Variant<Part: Equatable & Sendable>: Equatable, Sendable {
   public var inForce: InForce?
   /// The keys it names; silent in all others.
   public var part: Part
+  /// Of a rule: which variant of its stage it comes from; nil: it is the rule's own.
+  var ofStage: Int?
 
   public init(_ part: Part) {
     self.part = part

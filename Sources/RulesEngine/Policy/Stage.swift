@@ -64,11 +64,12 @@ extension Rule {
   ) {
     var own: [Variant<Rule>] = []
     var isTouched = false
-    for variant in stageVariants {
+    for (index, variant) in stageVariants.enumerated() {
       let part = rules(variant.part).first { $0.isNamed(name) }
       isTouched = isTouched || part != nil
       var varied = Variant(part ?? Rule(kind, name))
       (varied.when, varied.inForce) = (variant.when, variant.inForce)
+      varied.ofStage = index
       own.append(varied)
     }
     if isTouched { variants += own }

@@ -79,7 +79,7 @@ import Testing
 
         """
       ).rendered == """
-        error[policy/serves-twice]: `stage_1.respond` of the Code is served twice
+        error[policy/decides-two-ways]: two rules stand for `stage_1.respond` of the Code in the same case, expected one
          --> policy.yaml:19:37
            |
         19 |       reply: { do: respond, serves: stage_1.respond, due: unstated, clause: p 2 }
@@ -88,7 +88,8 @@ import Testing
            |
         18 |       respond: { due: unstated, clause: p 1 }
            |       ------- the other one
-          = help: only one can stand for it; of two stages, the other has `serves: none`
+          = note: neither has a condition, so both apply to every case
+          = help: write them as one rule, what differs between cases under its `variants`
 
         """)
   }
