@@ -61,7 +61,7 @@ for name in ["england-hoscode-2024", "letsforlife"] {
   let policy = try Shipped.compiled(name)
   let record = try CaseText(json: Array(history.utf8)).record(for: policy.names)
   try Benchmark(name: "decide/" + name) {
-    try policy.decideWithoutUnlocks(record, asOf: asOf).duties.count
+    try policy.decideWithoutExplanation(record, asOf: asOf).duties.count
   }.run()
   try Benchmark(name: "explain/" + name) {
     try policy.decide(record, asOf: asOf).duties.count

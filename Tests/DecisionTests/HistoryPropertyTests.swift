@@ -38,9 +38,9 @@ struct HistoryPropertyTests {
     for seed in Self.seeds {
       var dice = Dice(seed: seed)
       let events = history(policy, &dice)
-      let decision = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+      let decision = try policy.decideWithoutExplanation(CaseRecord(events: events), asOf: asOf)
       let shuffled = events.shuffled(using: &dice) + events.prefix(1)
-      let again = try policy.decideWithoutUnlocks(CaseRecord(events: shuffled), asOf: asOf)
+      let again = try policy.decideWithoutExplanation(CaseRecord(events: shuffled), asOf: asOf)
       #expect(decision == again, "seed \(seed)")
     }
   }
@@ -72,7 +72,7 @@ struct HistoryPropertyTests {
       var dice = Dice(state: seed)
       let record = CaseRecord(events: history(policy, &dice))
       let told = try policy.history(of: record, asOf: asOf)
-      for finding in try policy.decideWithoutUnlocks(record, asOf: asOf).findings {
+      for finding in try policy.decideWithoutExplanation(record, asOf: asOf).findings {
         let day: CivilDate
         let act: ActionOutcome.Subject
         switch finding {
@@ -100,9 +100,9 @@ struct HistoryPropertyTests {
       var dice = Dice(seed: seed)
       let events = history(policy, &dice)
       let asOf = try #require(CivilDate(iso: "2025-06-20"))
-      let whole = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+      let whole = try policy.decideWithoutExplanation(CaseRecord(events: events), asOf: asOf)
       let known = events.filter { $0.at.day <= asOf }
-      let part = try policy.decideWithoutUnlocks(CaseRecord(events: known), asOf: asOf)
+      let part = try policy.decideWithoutExplanation(CaseRecord(events: known), asOf: asOf)
       #expect(whole == part, "seed \(seed)")
     }
   }
@@ -123,8 +123,8 @@ struct HistoryPropertyTests {
       }
       for day in ["2025-06-10", "2025-06-30", "2025-08-20"] {
         let asOf = try #require(CivilDate(iso: day))
-        let ours = try landlord.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
-        let theirs = try code.decideWithoutUnlocks(CaseRecord(events: translated), asOf: asOf)
+        let ours = try landlord.decideWithoutExplanation(CaseRecord(events: events), asOf: asOf)
+        let theirs = try code.decideWithoutExplanation(CaseRecord(events: translated), asOf: asOf)
         for duty in theirs.duties {
           guard let due = duty.binding?.due else { continue }
           let path = code.names.path(of: duty.rule)
@@ -158,7 +158,7 @@ struct HistoryPropertyTests {
           case .wait(let until): day = until
           }
         }
-        let after = try policy.decideWithoutUnlocks(changed, asOf: day).actions.filter {
+        let after = try policy.decideWithoutExplanation(changed, asOf: day).actions.filter {
           $0.subject == action.subject
         }
         #expect(after.contains { $0.kind == .permitted || $0.kind == .required }, "seed \(seed)")

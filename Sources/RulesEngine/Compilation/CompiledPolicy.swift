@@ -27,6 +27,10 @@ public final class CompiledPolicy: Equatable, Sendable {
   let triggers: [[EventID]]
   /// For each rule the name of its end as a ground for refusing.
   let endNames: [String]
+  /// For each ground of the policy what it is called in questions.
+  let groundPaths: [String]
+  /// For each ground of the policy the Code's ground of that name, or -1.
+  let codeGrounds: [Int32]
   /// For each rule its row in `completed.rules`, or else (from -2 down) in the Code's; -1: in none.
   private let rows: [Int]
 
@@ -106,7 +110,9 @@ public final class CompiledPolicy: Equatable, Sendable {
       endNames.append(numbering.rules[index] + ".until")
       let id = RuleID(index)
       guard let rule = whole.rule(id) ?? behind?.rule(id) else {
-        traits.append(RuleTraits())
+        var other = RuleTraits()
+        other.isPause = numbering.rules[index].utf8.starts(with: "pauses.".utf8)
+        traits.append(other)
         triggers.append([])
         continue
       }
@@ -122,6 +128,17 @@ public final class CompiledPolicy: Equatable, Sendable {
     self.parties = parties
     self.triggers = triggers
     self.endNames = endNames
+    var groundPaths: [String] = []
+    var codeGrounds: [Int32] = []
+    for ground in whole.exclusions {
+      groundPaths.append("exclusions." + ground.name)
+      var code = Int32(-1)
+      for (index, other) in (behind?.exclusions ?? []).enumerated()
+      where other.name.utf8.elementsEqual(ground.name.utf8) { code = Int32(index) }
+      codeGrounds.append(code)
+    }
+    self.groundPaths = groundPaths
+    self.codeGrounds = codeGrounds
   }
 
   /// The events any of which would start a rule.
@@ -188,6 +205,7 @@ struct RuleTraits: Equatable, Sendable {
   var party = 0
   var scope = 0
   var isThere = false
+  var isPause = false
   /// Whether the policy has it from the Code alone.
   var isLent = false
 }

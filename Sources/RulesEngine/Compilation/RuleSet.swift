@@ -193,6 +193,18 @@ struct RuleSet: Equatable, Sendable {
     return dutyVariants[Int(duties[row].variants.lowerBound) + branch - 1].part
   }
 
+  /// Whether a duty falls due again and again, in one of its variants or as it stands.
+  func isRepeated(_ row: Int, branch: Int) -> Bool {
+    if branch <= 0 { return duties[row].isRepeated }
+    return dutyVariants[Int(duties[row].variants.lowerBound) + branch - 1].part.isRepeated
+  }
+
+  /// The last day of a duty, in one of its variants or as it stands.
+  func until(_ row: Int, branch: Int) -> NodeIndex? {
+    if branch <= 0 { return duties[row].until }
+    return dutyVariants[Int(duties[row].variants.lowerBound) + branch - 1].part.until
+  }
+
   /// How days are counted by one of the countings.
   func dayCounting(_ index: Int32) -> DayCounting {
     var whole = counting

@@ -6,18 +6,21 @@ extension CompiledPolicy {
   ///
   /// - Throws: ``DecisionFault`` when a date lies outside the calendar.
   public func decide(_ record: CaseRecord, asOf: CivilDate) throws(DecisionFault) -> Decision {
-    var decision = try decideWithoutUnlocks(record, asOf: asOf)
+    var joining = Joining(
+      policy: self, sweeps: try sweeps(of: record, asOf: asOf), asOf: asOf, asks: true)
+    var decision = joining.decision()
     settleQuestions(in: &decision, of: record)
     findUnlocks(for: &decision, of: record)
     return decision
   }
 
-  /// The decision without ``ActionOutcome/unlock``, which costs many decisions of changed cases.
-  public func decideWithoutUnlocks(
+  /// The decision without ``ActionOutcome/unlock`` and ``Decision/questions``, which cost many
+  /// decisions of changed cases.
+  public func decideWithoutExplanation(
     _ record: CaseRecord, asOf: CivilDate
   ) throws(DecisionFault) -> Decision {
-    let sweeps = try sweeps(of: record, asOf: asOf)
-    var joining = Joining(policy: self, sweeps: sweeps, asOf: asOf)
+    var joining = Joining(
+      policy: self, sweeps: try sweeps(of: record, asOf: asOf), asOf: asOf, asks: false)
     return joining.decision()
   }
 
@@ -47,7 +50,8 @@ extension CompiledPolicy {
   ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {
     guard let node else { return (.yes, FactSet()) }
     let events = CompiledPolicy.timeline(record.events, through: asOf)
-    var sweep = Sweep(sets[0], scopes: names.scopes.count, record: record, events: events, asOf: asOf)
+    var sweep = Sweep(
+      sets[0], scopes: names.scopes.count, record: record, events: events, asOf: asOf)
     sweep.run()
     if let fault = sweep.fault { throw fault }
     return sweep.evaluate(node, on: asOf.dayNumber)

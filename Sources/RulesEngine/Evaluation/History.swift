@@ -22,14 +22,14 @@ extension CompiledPolicy {
     for (index, day) in days.enumerated() where index == 0 || days[index - 1] != day {
       let earlier = events.filter { $0.at.day < day }
       let today = events.filter { $0.at.day == day }
-      let before = try decideWithoutUnlocks(
+      let before = try decideWithoutExplanation(
         CaseRecord(events: earlier, answers: record.answers), asOf: day)
       var steps: [HistoryStep] = []
       for event in today {
         var step = step(event, before)
         let others = today.filter { $0.event != event.event }
         if step.was.isClosed, !step.acts.isEmpty, !others.isEmpty {
-          let sameDay = try decideWithoutUnlocks(
+          let sameDay = try decideWithoutExplanation(
             CaseRecord(events: earlier + others, answers: record.answers), asOf: day)
           let other = self.step(event, sameDay)
           if !other.was.isClosed {

@@ -113,7 +113,8 @@ extension Joining {
     let time = due == nil ? TimeOfDay.unknown : state.due.time
     var dated = DatedDue(
       due: due, minute: time.isKnown ? Int(time.minute) : nil,
-      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset), source: sweeps[index].rules.source,
+      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset),
+      source: sweeps[index].rules.source,
       status: status,
       isProvisional: status != .notYetStarted && state.missed == Reckoning.never
         && (state.due.isProvisional || state.extensionIsOpen),
@@ -123,11 +124,10 @@ extension Joining {
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
-    let calendar = sweeps[index].rules.counting.calendar
     return Standing(
       dated: dated, status: status, done: entry.isRepeated ? nil : done,
       daysLate: daysLate(
-        due: due, done: entry.isRepeated ? nil : done, status: status, entry, calendar),
+        due: due, done: entry.isRepeated ? nil : done, status: status, entry, in: index),
       countsWorkingDays: entry.workingDays, why: why,
       otherReadings: otherReadings(of: state, dated, entry, sweeps[index].rules.source))
   }
@@ -222,12 +222,14 @@ extension Joining {
 
   private func daysLate(
     due: CivilDate?, done: CivilDate?, status: DutyStatus, _ entry: DutyEntry,
-    _ calendar: WorkingCalendar
+    in index: Int
   ) -> Int? {
     guard let due, status == .overdue || status == .metLate else { return nil }
     let end = done ?? asOf
     guard end > due else { return nil }
-    if entry.workingDays { return calendar.workingDays(after: due, through: end) }
+    if entry.workingDays {
+      return sweeps[index].rules.counting.calendar.workingDays(after: due, through: end)
+    }
     return due.days(to: end)
   }
 }

@@ -3,7 +3,8 @@ extension Joining {
   ///
   /// A power of the body: the policy must reserve it, and where there is a Code, the Code must too.
   func pauseAction(_ id: RuleID) -> ActionOutcome? {
-    guard let pause = policy.pause(id), !pause.events.isEmpty, let party = names.body,
+    guard policy.traits[id.at].isPause, let pause = policy.pause(id), !pause.events.isEmpty,
+      let party = names.body,
       sweeps[0].rules.pauses.contains(where: { $0.id == id })
     else { return nil }
     var view = PauseView(kind: .permitted, why: .free, missing: FactSet())

@@ -2,16 +2,14 @@ extension Joining {
   /// The grounds of the policy, and whether each holds at a gate the case has come to.
   mutating func exclusions() -> [ExclusionOutcome] {
     var outcomes: [ExclusionOutcome] = []
-    for entry in sweeps[0].rules.exclusions {
-      let name = policy.completed.exclusions[entry.index].name
+    for row in sweeps[0].rules.exclusions.indices {
+      let entry = sweeps[0].rules.exclusions[row]
       var (holds, needs) = truth(of: entry, in: 0)
       var isAllowed = true
       if sweeps.count > 1 {
         isAllowed = false
-        for other in sweeps[1].rules.exclusions {
-          guard let code = policy.resolvedCode,
-            code.exclusions[other.index].name.utf8.elementsEqual(name.utf8)
-          else { continue }
+        for other in sweeps[1].rules.exclusions
+        where other.index == Int(policy.codeGrounds[entry.index]) {
           // The narrower of two grounds binds.
           let (codeHolds, codeNeeds) = truth(of: other, in: 1)
           isAllowed = codeHolds != .no
@@ -19,9 +17,11 @@ extension Joining {
         }
       }
       // What the Code does not allow need not be asked about.
-      if holds != .no, isAllowed, canRefuse { ask(needs, for: "exclusions." + name) }
+      if holds != .no, isAllowed, canRefuse { ask(needs, for: policy.groundPaths[entry.index]) }
       outcomes.append(
-        ExclusionOutcome(name: name, holds: holds, needs: needs, isAllowedByCode: isAllowed))
+        ExclusionOutcome(
+          name: policy.completed.exclusions[entry.index].name, holds: holds, needs: needs,
+          isAllowedByCode: isAllowed))
     }
     outcomes += lateness()
     return outcomes

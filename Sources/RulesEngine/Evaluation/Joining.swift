@@ -6,9 +6,12 @@ struct Joining {
   let policy: CompiledPolicy
   var sweeps: [Sweep]
   let asOf: CivilDate
+  /// Whether questions are wanted.
+  let asks: Bool
   private var asked: [Question] = []
 
-  init(policy: CompiledPolicy, sweeps: [Sweep], asOf: CivilDate) {
+  init(policy: CompiledPolicy, sweeps: [Sweep], asOf: CivilDate, asks: Bool) {
+    self.asks = asks
     self.policy = policy
     self.sweeps = sweeps
     self.asOf = asOf
@@ -71,6 +74,7 @@ struct Joining {
 
   /// Notes that the answer to these facts decides something open.
   mutating func ask(_ facts: FactSet, for path: String) {
+    if !asks { return }
     for member in facts.members {
       let fact = FactID(member)
       if let index = asked.firstIndex(where: { $0.fact == fact }) {
@@ -217,9 +221,11 @@ struct Joining {
   private func contradictoryJudgements() -> [CaseFinding] {
     var list: [CaseFinding] = []
     let answers = sweeps[0].answers
-    guard answers.indices.contains(where: { index in
-      answers[..<index].contains { $0.fact == answers[index].fact }
-    }) else { return [] }
+    guard
+      answers.indices.contains(where: { index in
+        answers[..<index].contains { $0.fact == answers[index].fact }
+      })
+    else { return [] }
     for index in policy.names.facts.indices {
       var days: [CivilDate] = []
       for answer in answers where answer.fact.at == index {

@@ -1,9 +1,17 @@
 /// When duties are due, and what discharges them.
 extension Sweep {
   mutating func discharge(_ row: Int, on day: Int32, events range: Range<Int>) {
-    if duties[row].done == Reckoning.never { choose(row, on: day) }
+    guard stages[rules.duties[row].scope].run > 0, !duties[row].isEnded else { return }
+    if rules.duties[row].variants.isEmpty {
+      var isDone = false
+      for index in range where rules.duties[row].events.contains(events[index].event) {
+        isDone = true
+      }
+      guard isDone else { return }
+    } else if duties[row].done == Reckoning.never {
+      choose(row, on: day)
+    }
     let entry = entry(row)
-    guard stages[entry.scope].run > 0, !duties[row].isEnded else { return }
     for index in range where entry.events.contains(events[index].event) {
       let isRepeated = entry.isRepeated
       if !isRepeated, duties[row].done != Reckoning.never {
@@ -103,7 +111,8 @@ extension Sweep {
     for index in 0...rules.duties[row].variants.count {
       let branch = index < rules.duties[row].variants.count ? index + 1 : 0
       if branch > 0 {
-        let holds = evaluate(rules.dutyVariants[Int(rules.duties[row].variants.lowerBound) + branch - 1].when, on: day)
+        let holds = evaluate(
+          rules.dutyVariants[Int(rules.duties[row].variants.lowerBound) + branch - 1].when, on: day)
         if holds.truth == .no { continue }
       }
       let entry = rules.duty(row, branch: branch)
@@ -167,7 +176,8 @@ extension Sweep {
     duties[row].otherReadings.removeAll(keepingCapacity: true)
     for link in entry.otherReadings {
       let node = rules.momentLinks[Int(link)]
-      let reading = extended(paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
+      let reading = extended(
+        paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
       duties[row].otherReadings.append(reading)
     }
   }

@@ -6,8 +6,11 @@ extension Sweep {
   /// it was in order if any of them was open.
   mutating func useRight(_ event: CaseEvent, on day: Int32) {
     var problems: [CaseFinding] = []
-    for stated in rules.rights {
-      let (entries, _) = candidates(for: stated, on: day)
+    for row in rules.rights.indices {
+      if rules.rights[row].variants.isEmpty, !rules.rights[row].events.contains(event.event) {
+        continue
+      }
+      let (entries, _) = candidates(for: rules.rights[row], on: day)
       // Of which variant is the right nobody knows: nothing can be said against it.
       guard let right = entries.first, right.events.contains(event.event) else { continue }
       if entries.count > 1 { return }

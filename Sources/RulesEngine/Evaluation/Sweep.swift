@@ -144,10 +144,10 @@ struct Sweep {
 
   /// Whether a duty is open: in an open scope, undone, not missed before and not ended.
   func isRunning(_ row: Int) -> Bool {
-    let duty = duties[row]
-    return stages[rules.duties[row].scope].run > 0 && !duty.isEnded
-      && duty.missed == Reckoning.never && !duty.isLifted
-      && (duty.done == Reckoning.never || entry(row).isRepeated)
+    stages[rules.duties[row].scope].run > 0 && !duties[row].isEnded
+      && duties[row].missed == Reckoning.never && !duties[row].isLifted
+      && (duties[row].done == Reckoning.never
+        || rules.isRepeated(row, branch: duties[row].branch))
   }
 
   mutating func tick(on day: Int32, events range: Range<Int>) {
@@ -155,11 +155,16 @@ struct Sweep {
     openStages(on: day)
     take(range, on: day)
     for row in pauses.indices { pause(row, on: day) }
+    if range.isEmpty { return reckonDuties(on: day) }
     for row in duties.indices { discharge(row, on: day, events: range) }
     for index in range { useRight(events[index], on: day) }
     reckonDuties(on: day)
-    for index in range { extend(events[index], on: day) }
-    reckonDuties(on: day)
+    var isExtended = false
+    for index in range where traits(of: events[index].event).mark == .extensionNotice {
+      isExtended = true
+      extend(events[index], on: day)
+    }
+    if isExtended { reckonDuties(on: day) }
     conclude(range, on: day)
   }
 
@@ -177,7 +182,7 @@ struct Sweep {
   /// Ends, without breach, every running duty whose last day lies before its due date and the day.
   mutating func endDuties(before day: Int32) {
     for row in duties.indices where isRunning(row) {
-      guard let until = entry(row).until else { continue }
+      guard let until = rules.until(row, branch: duties[row].branch) else { continue }
       let last = reckon(until, on: day)
       guard last.isExact, last.high < day else { continue }
       if !duties[row].due.isExact || last.high < duties[row].due.high { duties[row].isEnded = true }

@@ -71,7 +71,7 @@ extension CompiledPolicy {
     if !tried.knows(changes) {
       let (changed, day) = record.changed(by: changes, asOf: asOf)
       do throws(DecisionFault) {
-        tried.note(changes, try decideWithoutUnlocks(changed, asOf: day).actions)
+        tried.note(changes, try decideWithoutExplanation(changed, asOf: day).actions)
       } catch {
         // A change whose consequences lie beyond the calendar shows nothing.
         tried.note(changes, [])

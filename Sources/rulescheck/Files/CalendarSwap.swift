@@ -52,7 +52,7 @@ struct CalendarSwap {
     guard new.ready.calendars.contains(where: { $0.name == comparison.new.name }) else { return [] }
     let old = try before.open(written, under: policy, asOf: day)
     return DeadlineMove.all(
-      from: try old.decideWithoutUnlocks(), to: try new.decideWithoutUnlocks(),
+      from: try old.decideWithoutExplanation(), to: try new.decideWithoutExplanation(),
       by: new.ready.compiled)
   }
 }

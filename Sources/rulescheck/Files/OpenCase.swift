@@ -24,9 +24,9 @@ struct OpenCase {
   }
 
   /// Where the case stands, without what would open each blocked act, which is most of the cost.
-  func decideWithoutUnlocks() throws(Report) -> Decision {
+  func decideWithoutExplanation() throws(Report) -> Decision {
     try within { () throws(DecisionFault) in
-      try ready.compiled.decideWithoutUnlocks(record, asOf: asOf)
+      try ready.compiled.decideWithoutExplanation(record, asOf: asOf)
     }
   }
 

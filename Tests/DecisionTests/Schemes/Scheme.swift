@@ -111,7 +111,7 @@ struct Scheme: CustomTestStringConvertible {
   }
 
   func decision(_ record: PlainCase, _ asOf: CivilDate) throws -> Decision {
-    try compiled.decideWithoutUnlocks(try translated(record), asOf: asOf)
+    try compiled.decideWithoutExplanation(try translated(record), asOf: asOf)
   }
 
   /// What the engine says of each duty in its last run.

@@ -13,7 +13,7 @@ import Testing
     code = try SmallPolicies.compiledCode()
     landlord = try SmallPolicies.compiledLandlord()
     third = try .iso("2025-06-03")
-    decision = try code.decideWithoutUnlocks(CaseRecord(), asOf: third)
+    decision = try code.decideWithoutExplanation(CaseRecord(), asOf: third)
   }
 
   /// The sentence for an act that is as it is for a reason.
