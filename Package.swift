@@ -47,12 +47,20 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["RulesEngine", "PolicyLoader", "Diagnostics", "Interchange"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["RulesEngine", "Interchange", "TestSupport"],
+      path: "Benchmarks", swiftSettings: strict),
+    .target(
+      name: "PlainReading", dependencies: ["RulesEngine"], path: "Tests/PlainReading",
+      swiftSettings: strict),
     .testTarget(
       name: "SelfAssessmentTests",
       dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DecisionTests",
-      dependencies: ["RulesEngine", "Interchange", "SelfAssessment", "TestSupport"],
+      dependencies: [
+        "RulesEngine", "Interchange", "SelfAssessment", "PlainReading", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RulescheckTests", dependencies: ["rulescheck", "Interchange", "TestSupport"],

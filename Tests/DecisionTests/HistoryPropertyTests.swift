@@ -2,20 +2,6 @@ import RulesEngine
 import TestSupport
 import Testing
 
-/// A small generator with a printed seed, so that a failure can be run again.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    // SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 @Suite("Properties of any history")
 struct HistoryPropertyTests {
   private static let seeds = Array(UInt64(1)...40)
@@ -50,7 +36,7 @@ struct HistoryPropertyTests {
     let policy = try Shipped.compiled(name)
     let asOf = try #require(CivilDate(iso: "2025-07-15"))
     for seed in Self.seeds {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let events = history(policy, &dice)
       let decision = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
       let shuffled = events.shuffled(using: &dice) + events.prefix(1)
@@ -111,7 +97,7 @@ struct HistoryPropertyTests {
   func `a decision never looks at later events`(_ name: String) throws {
     let policy = try Shipped.compiled(name)
     for seed in Self.seeds {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let events = history(policy, &dice)
       let asOf = try #require(CivilDate(iso: "2025-06-20"))
       let whole = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
@@ -125,7 +111,7 @@ struct HistoryPropertyTests {
     let landlord = try Shipped.compiled("letsforlife")
     let code = try Shipped.compiled("england-hoscode-2024")
     for seed in Self.seeds {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let events = history(landlord, &dice)
       var translated: [CaseEvent] = []
       for event in events {
@@ -158,7 +144,7 @@ struct HistoryPropertyTests {
     let asOf = try #require(CivilDate(iso: "2025-07-15"))
     var checked = 0
     for seed in Self.seeds.prefix(6) {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let record = CaseRecord(events: history(policy, &dice))
       for action in try policy.decide(record, asOf: asOf).actions where !action.unlock.isEmpty {
         var changed = record

@@ -123,7 +123,8 @@ enum DutyOrder {
         case .due(let id?):
           if let rule = policy.rule(id) { links.append(Link(from: duty.id, duty: rule, at: path)) }
         case .event(let event):
-          if let rule = policy.duty(behind: event), rule.id != duty.id || !isOwn(leaf, branch) {
+          for rule in policy.duties(behind: event) where rule.id != duty.id || !isOwn(leaf, branch)
+          {
             links.append(Link(from: duty.id, duty: rule, at: path))
           }
         case .opened(let scope):

@@ -26,11 +26,13 @@ struct Flattening {
   }
 
   private mutating func build() {
-    set.dutyBehind = [Int32](repeating: -1, count: names.eventCount)
+    set.dutiesBehind = [[Int32]](repeating: [], count: names.eventCount)
     for row in order.indices {
       guard let rule = policy.rule(order[row]) else { continue }
       for branch in rule.branches where branch.every.value == nil {
-        for event in branch.events { set.dutyBehind[event.at] = Int32(row) }
+        for event in branch.events where !set.dutiesBehind[event.at].contains(Int32(row)) {
+          set.dutiesBehind[event.at].append(Int32(row))
+        }
       }
     }
     for id in order {

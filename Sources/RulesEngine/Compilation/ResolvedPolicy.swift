@@ -199,11 +199,17 @@ public struct ResolvedPolicy: Equatable, Sendable {
     return nil
   }
 
-  /// The duty discharged by an event, which may stand behind it.
-  public func duty(behind event: EventID) -> ResolvedRule? {
+  /// The first duty discharged by an event, which may stand behind it.
+  public func duty(behind event: EventID) -> ResolvedRule? { duties(behind: event).first }
+
+  /// The duties discharged by an event, any of which may stand behind it.
+  func duties(behind event: EventID) -> [ResolvedRule] {
+    var found: [ResolvedRule] = []
     for rule in rules where rule.kind == .duty && rule.isThere {
-      for branch in rule.branches where branch.events.contains(event) { return rule }
+      var isDischarged = false
+      for branch in rule.branches where branch.events.contains(event) { isDischarged = true }
+      if isDischarged { found.append(rule) }
     }
-    return nil
+    return found
   }
 }

@@ -159,8 +159,8 @@ struct RuleSet: Equatable, Sendable {
   var applies: NodeIndex?
   /// For each Code it answers to, in which cases.
   var answers: [NodeIndex?] = []
-  /// For each event the row of the duty that stands behind it, or -1.
-  var dutyBehind: [Int32] = []
+  /// For each event the rows of the duties that ask for it.
+  var dutiesBehind: [[Int32]] = []
   /// For each fact what bounds it while it is not known.
   var bounds: [FactBounds] = []
 

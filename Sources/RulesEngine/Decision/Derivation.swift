@@ -127,8 +127,9 @@ extension Sweep {
     case .on: moment.origin = .date
     case .event(let event):
       moment.origin = .event(event)
-      if !occurrences[event.at].hasHappened, reckoning.day != nil, rules.dutyBehind[event.at] >= 0 {
-        let row = Int(rules.dutyBehind[event.at])
+      if !occurrences[event.at].hasHappened, reckoning.day != nil,
+        let row = dutyBehind(event, on: day)
+      {
         moment.origin = .lastDay(
           of: rules.duties[row].id, insteadOf: event, derivedDue(ofRow: row, on: day))
       }

@@ -89,7 +89,7 @@ extension Joining {
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
     var (status, why) = status(of: state, entry, stage: stage, condition: condition)
     // Recorded twice, in time by one date and late by the other: nobody can tell which is right.
-    if status == .met, state.due.isExact,
+    if status == .met,
       sweeps[index].doubles.contains(where: { double in
         entry.events.contains(double.event) && double.day > state.due.high
       })

@@ -19,6 +19,12 @@ struct TimeOfDay: Equatable, Comparable, Sendable {
 
   var isKnown: Bool { minute >= 0 }
 
+  /// The earlier of two, as far as they are known.
+  func earliest(_ other: TimeOfDay) -> TimeOfDay {
+    if !isKnown { return other }
+    return other.isKnown && other < self ? other : self
+  }
+
   /// The order of two times of one day; an hour that comes twice is told apart by its offset.
   static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
     if left.offset == noOffset || right.offset == noOffset { return left.minute < right.minute }

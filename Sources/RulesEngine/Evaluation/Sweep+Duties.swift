@@ -6,7 +6,14 @@ extension Sweep {
     guard stages[entry.scope].run > 0, !duties[row].isEnded else { return }
     for index in range where entry.events.contains(events[index].event) {
       let isRepeated = entry.isRepeated
-      if !isRepeated, duties[row].done != Reckoning.never { return }
+      if !isRepeated, duties[row].done != Reckoning.never {
+        // Recorded twice for one day: the earliest time of day that anybody noted.
+        if duties[row].done == day, events[index].with?.isSuperset(of: entry.needs) ?? true {
+          let time = TimeOfDay(events[index].at)
+          duties[row].doneTime = duties[row].doneTime.earliest(time)
+        }
+        continue
+      }
       if entry.scope == 0, let from = entry.from {
         let start = reckon(from, on: day)
         // An act outside stages counts only once its duty exists.

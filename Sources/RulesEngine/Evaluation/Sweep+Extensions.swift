@@ -4,8 +4,12 @@ extension Sweep {
     guard names.word(of: event.event).mark == .extensionNotice else { return }
     var isTaken = false
     for row in duties.indices {
+      // Of a stage that has not opened, or a duty that is over, there is nothing to move.
+      guard stages[rules.duties[row].scope].run > 0, !duties[row].isEnded else { continue }
       guard let entry = entry(row).extending, entry.event == event.event else { continue }
       if let about = event.about, about != entry.id { continue }
+      // In this case there is no such power.
+      if let when = entry.when, evaluate(when, on: day).truth == .no { continue }
       isTaken = true
       extend(row, by: entry, event, on: day)
     }
@@ -57,11 +61,6 @@ extension Sweep {
       findings.append(.extensionNotLonger(entry.id, told: event.at.day, newDate: newDate))
       return
     }
-    duties[row].extensionLimit = Reckoning.never
-    if let upTo = entry.upTo {
-      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
-      if limit.isExact { duties[row].extensionLimit = limit.high }
-    }
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
     duties[row].extensionIsOpen = event.with == nil && !entry.needs.isEmpty
@@ -72,8 +71,14 @@ extension Sweep {
 
   /// The date to which a duty has been extended, held to its limit unless a judgement lifts that.
   mutating func movedDue(_ row: Int, on day: Int32) -> Reckoning? {
+    guard duties[row].extendedTo != Reckoning.ages else { return nil }
+    // A limit that counts from a date moves with it.
+    duties[row].extensionLimit = Reckoning.never
+    if let upTo = entry(row).extending?.upTo {
+      let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
+      if limit.isExact { duties[row].extensionLimit = limit.high }
+    }
     let state = duties[row]
-    guard state.extendedTo != Reckoning.ages else { return nil }
     if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
     var moved = Reckoning.exact(state.extensionLimit)
     if let unless = entry(row).extending?.unless {

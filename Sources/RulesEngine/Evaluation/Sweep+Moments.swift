@@ -14,9 +14,9 @@ extension Sweep {
   ) -> Reckoning {
     switch rules.moments[Int(node)] {
     case .on(let date): return .exact(date)
-    case .event(let event): return reckon(event, asClock: asClock)
+    case .event(let event): return reckon(event, on: day, asClock: asClock)
     case .fact(let fact): return reckon(fact, on: day)
-    case .due(let row): return duties[Int(row)].due
+    case .due(let row): return isThere(Int(row), on: day) ? duties[Int(row)].due : .waiting
     case .ownDue: return own
     case .missed(let row):
       let missed = duties[Int(row)].missed
@@ -64,22 +64,36 @@ extension Sweep {
     return .exact(opened)
   }
 
-  func reckon(_ event: EventID, asClock: Bool) -> Reckoning {
+  mutating func reckon(_ event: EventID, on day: Int32, asClock: Bool) -> Reckoning {
     let occurrence = occurrences[event.at]
     if occurrence.hasHappened { return .exact(occurrence.day, time: occurrence.time) }
-    guard asClock else { return .waiting }
-    let row = rules.dutyBehind[event.at]
-    guard row >= 0, stages[rules.duties[Int(row)].scope].run > 0 else { return .waiting }
-    let duty = duties[Int(row)]
-    if duty.isEnded || duty.isLifted { return .waiting }
-    switch entry(Int(row)).due {
-    case .moment:
-      var due = duty.due
-      due.isProvisional = true
-      if !due.isTimed { due.time = .unknown }
-      return due
-    case .speed, .unstated: return .waiting
+    guard asClock, let row = dutyBehind(event, on: day) else { return .waiting }
+    var due = duties[row].due
+    due.isProvisional = true
+    if !due.isTimed { due.time = .unknown }
+    return due
+  }
+
+  /// The row of the duty whose due date stands in place of an act that is not done.
+  ///
+  /// Of several that ask for the act in this case, the one that is due first.
+  mutating func dutyBehind(_ event: EventID, on day: Int32) -> Int? {
+    var found: Int?
+    for row in rules.dutiesBehind[event.at] {
+      let row = Int(row)
+      guard stages[rules.duties[row].scope].run > 0, !duties[row].isEnded, !duties[row].isLifted,
+        case .moment = entry(row).due, isThere(row, on: day)
+      else { continue }
+      if let other = found, duties[other].due.high <= duties[row].due.high { continue }
+      found = row
     }
+    return found
+  }
+
+  /// Whether a duty may be one of this case, as far as is known on a day.
+  mutating func isThere(_ row: Int, on day: Int32) -> Bool {
+    guard let when = rules.duties[row].when else { return true }
+    return evaluate(when, on: day).truth != .no
   }
 
   mutating func reckon(_ fact: FactID, on day: Int32) -> Reckoning {
@@ -216,7 +230,7 @@ extension Sweep {
     let day = asOf
     switch moment {
     case .on(let date): return .exact(date.dayNumber)
-    case .event(let event): return reckon(event, asClock: false)
+    case .event(let event): return reckon(event, on: day, asClock: false)
     case .fact(let fact): return reckon(fact, on: day)
     case .due(let id?): return rules.row(of: id).map { duties[$0].due } ?? .waiting
     case .due(nil), .after(_, nil): return .waiting

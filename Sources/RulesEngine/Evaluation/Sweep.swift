@@ -151,7 +151,7 @@ struct Sweep {
     for row in duties.indices where isRunning(row) {
       let due = duties[row].due
       // Not known to the day, it is missed once no day it may be is left.
-      guard due.high < day else { continue }
+      guard due.high < day, isThere(row, on: day) else { continue }
       duties[row].missed = due.high + 1
       duties[row].missedDue = due.high
     }
@@ -199,6 +199,8 @@ struct Sweep {
   }
 
   mutating func openStages(on day: Int32) {
+    // Nothing begins in a case that has ended.
+    if ended != Reckoning.never { return }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: day) {
       if stages[stage.scope].run > 0, stages[stage.scope].lastDay >= day { continue }
       let stage = entry(of: stage, on: day)
@@ -271,6 +273,7 @@ struct Sweep {
         occurrences[at].with = event.with
       } else if occurrences[at].day == day {
         occurrences[at].with = merged(occurrences[at].with, event.with)
+        occurrences[at].time = occurrences[at].time.earliest(TimeOfDay(event.at))
       } else {
         doubles.append((event.event, day))
         findings.append(
