@@ -17,6 +17,14 @@ public struct CompiledPolicy: Equatable, Sendable {
   public let resolvedCode: ResolvedPolicy?
   /// The policy's tables first, the Code's second.
   let sets: [RuleSet]
+  /// What each rule is, read without touching the rule itself.
+  let traits: [RuleTraits]
+  /// The parties that ``RuleTraits/party`` counts.
+  let parties: [Party]
+  /// For each rule the events any of which would start it.
+  let triggers: [[EventID]]
+  /// For each rule the name of its end as a ground for refusing.
+  let endNames: [String]
   /// For each rule its row in `completed.rules`, or else (from -2 down) in the Code's; -1: in none.
   private let rows: [Int]
 
@@ -88,6 +96,45 @@ public struct CompiledPolicy: Equatable, Sendable {
     for (row, rule) in (behind?.rules ?? []).enumerated() { rows[rule.id.at] = -2 - row }
     for (row, rule) in whole.rules.enumerated() { rows[rule.id.at] = row }
     self.rows = rows
+    var traits: [RuleTraits] = []
+    var parties: [Party] = []
+    var triggers: [[EventID]] = []
+    var endNames: [String] = []
+    for index in numbering.rules.indices {
+      endNames.append(numbering.rules[index] + ".until")
+      let id = RuleID(index)
+      guard let rule = whole.rule(id) ?? behind?.rule(id) else {
+        traits.append(RuleTraits())
+        triggers.append([])
+        continue
+      }
+      if !parties.contains(rule.party) { parties.append(rule.party) }
+      traits.append(
+        RuleTraits(
+          kind: rule.kind, side: rule.party.side, party: parties.firstIndex(of: rule.party) ?? 0,
+          scope: rule.scope, isThere: rule.isThere,
+          isLent: whole.rule(id)?.lent == .everything))
+      triggers.append(CompiledPolicy.triggers(of: id, in: whole, behind))
+    }
+    self.traits = traits
+    self.parties = parties
+    self.triggers = triggers
+    self.endNames = endNames
+  }
+
+  /// The events any of which would start a rule.
+  private static func triggers(
+    of id: RuleID, in policy: ResolvedPolicy, _ code: ResolvedPolicy?
+  ) -> [EventID] {
+    for resolved in [policy, code].compactMap({ $0 }) {
+      guard let rule = resolved.rule(id) else { continue }
+      var moments: [MomentTree] = []
+      if let from = rule.from.value { moments.append(from) }
+      if case .says(.by(let moment)) = rule.due { moments.append(moment) }
+      let events = events(startingAnyOf: moments, in: policy, code)
+      if !events.isEmpty || rule.kind == .right { return events }
+    }
+    return []
   }
 
   /// The rule as the completed policy, else the Code, has it; constant time.
@@ -122,6 +169,18 @@ public struct CompiledPolicy: Equatable, Sendable {
       PolicyFault(.unknownCalendar(policy.calendar.base), at: PolicyPath(["calendar"]))
     ])
   }
+}
+
+/// What a rule is, in place.
+struct RuleTraits: Equatable, Sendable {
+  /// nil: it is no rule but an extension or a pause.
+  var kind: Rule.Kind?
+  var side = Side.outside
+  var party = 0
+  var scope = 0
+  var isThere = false
+  /// Whether the policy has it from the Code alone.
+  var isLent = false
 }
 
 extension Names {
@@ -232,5 +291,31 @@ extension Names {
 
   private mutating func addHome(_ scope: Int, of word: Int) {
     if !homes[word].contains(scope) { homes[word].append(scope) }
+  }
+}
+
+extension CompiledPolicy {
+  /// The events that any of these moments waits for, stages' openings resolved to what opens them.
+  static func events(
+    startingAnyOf moments: [MomentTree], in policy: ResolvedPolicy, _ code: ResolvedPolicy?
+  ) -> [EventID] {
+    var events: [EventID] = []
+    var scopes: [Int] = []
+    var rest = moments
+    while !rest.isEmpty {
+      let moment = rest.removeFirst()
+      for leaf in moment.leaves {
+        switch leaf {
+        case .event(let event): if !events.contains(event) { events.append(event) }
+        case .opened(let scope):
+          if scopes.contains(scope) { continue }
+          scopes.append(scope)
+          let stage = policy.stage(scope) ?? code?.stage(scope)
+          rest += stage?.opens ?? []
+        case .on, .fact, .due, .missed, .after, .earlier, .later: break
+        }
+      }
+    }
+    return events
   }
 }

@@ -38,27 +38,35 @@ struct Flattening {
     for id in order {
       guard let rule = policy.rule(id) else { continue }
       var entry = duty(rule)
+      let first = Int32(set.dutyVariants.count)
       for variant in rule.variants {
-        entry.variants.append(
-          VariantEntry(when: node(variant.when, rule.counting), part: duty(variant.part)))
+        let part = duty(variant.part)
+        set.dutyVariants.append(
+          VariantEntry(when: node(variant.when, rule.counting), part: part))
       }
+      entry.variants = first..<Int32(set.dutyVariants.count)
       set.duties.append(entry)
     }
     for rule in policy.rules where rule.kind == .right && rule.isThere {
       var entry = right(rule)
+      let first = Int32(set.rightVariants.count)
       for variant in rule.variants {
-        entry.variants.append(
-          VariantEntry(when: node(variant.when, rule.counting), part: right(variant.part)))
+        let part = right(variant.part)
+        set.rightVariants.append(
+          VariantEntry(when: node(variant.when, rule.counting), part: part))
       }
+      entry.variants = first..<Int32(set.rightVariants.count)
       set.rights.append(entry)
     }
     for stage in policy.stages {
       var entry = entry(stage)
+      let first = Int32(set.stageVariants.count)
       for variant in stage.variants {
-        entry.variants.append(
-          VariantEntry(
-            when: node(variant.when, policy.counting), part: self.entry(variant.part)))
+        let part = self.entry(variant.part)
+        set.stageVariants.append(
+          VariantEntry(when: node(variant.when, policy.counting), part: part))
       }
+      entry.variants = first..<Int32(set.stageVariants.count)
       set.stages.append(entry)
     }
     for pause in policy.pauses {
@@ -84,12 +92,22 @@ struct Flattening {
     set.applies = optional(policy.applies, policy.counting)
     for answer in policy.answers { set.answers.append(optional(answer, policy.counting)) }
     for fact in names.facts { set.bounds.append(bounds(of: fact.word)) }
+    for (index, word) in names.vocabulary.events.enumerated() {
+      for name in word.notBefore {
+        guard let other = names.index(ofEvent: name) else { continue }
+        set.orders.append(WordOrder(word: index, cannotPrecede: other))
+      }
+      set.words.append(WordTraits(mark: word.mark, happensOften: word.happensOften))
+    }
+    for (index, fact) in names.facts.enumerated() where fact.word.kind == .judgement {
+      set.judgements.insert(index)
+    }
   }
 
   private mutating func duty(_ rule: ResolvedRule) -> DutyEntry {
     let counting = rule.counting
     var due = DueEntry.unstated
-    var otherReadings: [NodeIndex] = []
+    var otherReadings: [MomentTree] = []
     switch rule.due {
     case .says(let stated): due = entry(stated, counting)
     case .unclear(let readings):
@@ -105,7 +123,7 @@ struct Flattening {
         // The reading best for the resident binds.
         due = .moment(node(.earlier(moments), counting))
       }
-      for moment in moments { otherReadings.append(node(moment, counting)) }
+      otherReadings = moments
     case .none: due = .speed
     case .unstated, .silent: break
     }
@@ -120,10 +138,11 @@ struct Flattening {
     if case .says(.by(let moment)) = rule.due { usesWorkingDays = moment.countsWorkingDays }
     if let every { usesWorkingDays = every.unit == .workingDays }
     return DutyEntry(
-      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, events: rule.events,
+      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, events: EventList(rule.events),
       when: optional(rule.when, counting),
       from: from,
-      statesFrom: rule.from.value != nil, due: due, otherReadings: otherReadings,
+      statesFrom: rule.from.value != nil, due: due, 
+      otherReadings: links(otherReadings, counting),
       isRepeated: rule.every.value != nil, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
@@ -146,7 +165,7 @@ struct Flattening {
     let counting = rule.counting
     return RightEntry(
       id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, side: rule.party.side,
-      events: rule.events,
+      events: EventList(rule.events),
       when: optional(rule.when, counting), from: moment(rule.from, .earlier, counting),
       until: moment(rule.until, .later, counting), unless: optional(rule.unless, counting),
       atLatest: moment(rule.atLatest, .later, counting),
@@ -154,12 +173,13 @@ struct Flattening {
   }
 
   private mutating func entry(_ stage: ResolvedStage) -> StageEntry {
-    var opens: [NodeIndex] = []
-    for moment in stage.opens { opens.append(node(moment, policy.counting)) }
+    let opens = links(stage.opens, policy.counting)
+    let first = Int32(set.scopeLinks.count)
+    for scope in stage.notFrom.value ?? [] { set.scopeLinks.append(Int32(scope)) }
     return StageEntry(
       scope: stage.scope, when: optional(stage.when, policy.counting), opens: opens,
       until: moment(stage.until, .later, policy.counting), isFinal: stage.isFinal,
-      notFrom: stage.notFrom.value ?? [])
+      notFrom: first..<Int32(set.scopeLinks.count))
   }
 
   private mutating func entry(_ due: DueTree, _ counting: Counting) -> DueEntry {
@@ -292,10 +312,10 @@ struct Flattening {
   }
 
   private mutating func countingIndex(_ rules: Counting) -> Int32 {
-    for index in set.countings.indices where set.countings[index].rules == rules {
+    for index in set.countings.indices where set.countings[index] == rules {
       return Int32(index)
     }
-    set.countings.append(DayCounting(calendar: policy.calendar, rules: rules, zone: policy.zone))
+    set.countings.append(rules)
     return Int32(set.countings.count - 1)
   }
 

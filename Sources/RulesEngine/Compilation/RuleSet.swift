@@ -42,6 +42,18 @@ enum DueEntry: Equatable, Sendable {
   case unstated
 }
 
+/// What the word of an event means to the procedure.
+struct WordTraits: Equatable, Sendable {
+  var mark: EventWord.Mark?
+  var happensOften: Bool
+}
+
+/// A word of an event and another that it cannot precede.
+struct WordOrder: Equatable, Sendable {
+  var word: Int
+  var cannotPrecede: Int
+}
+
 /// What some cases have in place of a rule or a stage.
 struct VariantEntry<Part: Equatable & Sendable>: Equatable, Sendable {
   var when: NodeIndex
@@ -53,9 +65,9 @@ struct DutyEntry: Equatable, Sendable {
   /// Whether there is no such duty; then a variant has it.
   var isAbsent = false
   /// The first whose condition holds stands in place of this one.
-  var variants: [VariantEntry<DutyEntry>] = []
+  var variants: Range<Int32> = 0..<0
   var scope: Int
-  var events: [EventID]
+  var events: EventList
   var when: NodeIndex?
   /// From when it exists; nil: as soon as its scope is open.
   var from: NodeIndex?
@@ -63,7 +75,7 @@ struct DutyEntry: Equatable, Sendable {
   var statesFrom: Bool
   var due: DueEntry
   /// The due date of each other reading of the print.
-  var otherReadings: [NodeIndex]
+  var otherReadings: Range<Int32>
   /// Whether each doing makes it due again.
   var isRepeated: Bool
   /// Due again this long after `from` and after each doing.
@@ -97,10 +109,10 @@ struct RightEntry: Equatable, Sendable {
   /// Whether there is no such right; then a variant has it.
   var isAbsent = false
   /// The first whose condition holds stands in place of this one.
-  var variants: [VariantEntry<RightEntry>] = []
+  var variants: Range<Int32> = 0..<0
   var scope: Int
   var side: Side
-  var events: [EventID]
+  var events: EventList
   var when: NodeIndex?
   var from: NodeIndex?
   var until: NodeIndex?
@@ -112,12 +124,12 @@ struct RightEntry: Equatable, Sendable {
 struct StageEntry: Equatable, Sendable {
   var scope: Int
   /// The first whose condition holds stands in place of this one.
-  var variants: [VariantEntry<StageEntry>] = []
+  var variants: Range<Int32> = 0..<0
   var when: NodeIndex?
-  var opens: [NodeIndex]
+  var opens: Range<Int32>
   var until: NodeIndex?
   var isFinal: Bool
-  var notFrom: [Int]
+  var notFrom: Range<Int32>
 }
 
 struct PauseEntry: Equatable, Sendable {
@@ -142,15 +154,26 @@ struct RuleSet: Equatable, Sendable {
   var source: RuleSource
   /// How the policy counts where a rule says nothing else.
   var counting: DayCounting
-  var countings: [DayCounting] = []
+  /// What the words of events mean to the procedure.
+  var words: [WordTraits] = []
+  /// What cannot precede what.
+  var orders: [WordOrder] = []
+  /// Which facts are judgements.
+  var judgements = FactSet()
+  var countings: [Counting] = []
   var moments: [MomentNode] = []
   var momentLinks: [NodeIndex] = []
   var conditions: [ConditionNode] = []
   var conditionLinks: [NodeIndex] = []
   /// In an order in which no duty's due date needs that of a later row.
   var duties: [DutyEntry] = []
+  var dutyVariants: [VariantEntry<DutyEntry>] = []
   var rights: [RightEntry] = []
+  var rightVariants: [VariantEntry<RightEntry>] = []
   var stages: [StageEntry] = []
+  var stageVariants: [VariantEntry<StageEntry>] = []
+  /// Scopes whose handlers may not decide a stage.
+  var scopeLinks: [Int32] = []
   var exclusions: [ExclusionEntry] = []
   var pauses: [PauseEntry] = []
   /// Ends the case and every rule in it.
@@ -166,7 +189,15 @@ struct RuleSet: Equatable, Sendable {
 
   /// A duty as it is in one of its variants, or as it stands.
   func duty(_ row: Int, branch: Int) -> DutyEntry {
-    branch > 0 ? duties[row].variants[branch - 1].part : duties[row]
+    if branch <= 0 { return duties[row] }
+    return dutyVariants[Int(duties[row].variants.lowerBound) + branch - 1].part
+  }
+
+  /// How days are counted by one of the countings.
+  func dayCounting(_ index: Int32) -> DayCounting {
+    var whole = counting
+    whole.rules = countings[Int(index)]
+    return whole
   }
 
   /// The row of a duty.

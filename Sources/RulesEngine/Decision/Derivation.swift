@@ -101,7 +101,7 @@ extension Sweep {
       {
         start = DerivedMoment(origin: .event(event), day: CivilDate(dayNumber: done))
       }
-      let counting = rules.countings[Int(entry.everyCounting)]
+      let counting = rules.dayCounting(entry.everyCounting)
       return DerivedMoment(
         origin: .count(every, counting, from: start, isContinuing: true),
         day: duties[row].firstDue.day)
@@ -148,7 +148,7 @@ extension Sweep {
         isContinuing = false
       }
       moment.origin = .count(
-        length, rules.countings[Int(counting)], from: derived(start, on: day),
+        length, rules.dayCounting(counting), from: derived(start, on: day),
         isContinuing: isContinuing)
     case .startless: break
     case .earlier(let range): moment.origin = .earlier(derived(range, on: day))

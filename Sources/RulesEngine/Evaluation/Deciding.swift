@@ -47,7 +47,7 @@ extension CompiledPolicy {
   ) throws(DecisionFault) -> (truth: Truth, missing: FactSet) {
     guard let node else { return (.yes, FactSet()) }
     let events = CompiledPolicy.timeline(record.events, through: asOf)
-    var sweep = Sweep(sets[0], names: names, record: record, events: events, asOf: asOf)
+    var sweep = Sweep(sets[0], scopes: names.scopes.count, record: record, events: events, asOf: asOf)
     sweep.run()
     if let fault = sweep.fault { throw fault }
     return sweep.evaluate(node, on: asOf.dayNumber)
@@ -57,7 +57,7 @@ extension CompiledPolicy {
     let events = CompiledPolicy.timeline(record.events, through: asOf)
     var sweeps: [Sweep] = []
     for set in sets {
-      var sweep = Sweep(set, names: names, record: record, events: events, asOf: asOf)
+      var sweep = Sweep(set, scopes: names.scopes.count, record: record, events: events, asOf: asOf)
       sweep.run()
       if let fault = sweep.fault { throw fault }
       sweeps.append(sweep)
@@ -79,19 +79,16 @@ extension CompiledPolicy {
 extension CaseEvent {
   /// A total order: by day, then by everything else that is recorded.
   fileprivate func precedes(_ other: CaseEvent) -> Bool {
-    let left = key
-    let right = other.key
-    for index in left.indices where left[index] != right[index] {
-      return left[index] < right[index]
-    }
-    return false
+    if at.day != other.at.day { return at.day < other.at.day }
+    if event != other.event { return event < other.event }
+    return key < other.key
   }
 
-  private var key: [Int64] {
-    [
-      Int64(at.day.dayNumber), Int64(event.index), Int64(at.minute ?? -1),
-      Int64(newDate?.dayNumber ?? Int32.min), with.map { Int64(bitPattern: $0.bits) } ?? -1,
-      Int64(by ?? -1), Int64(about?.index ?? 0),
-    ]
+  /// What tells apart two records of one event on one day.
+  private var key: (Int, Int32, Int64, Int, UInt16) {
+    (
+      at.minute ?? -1, newDate?.dayNumber ?? Int32.min,
+      with.map { Int64(bitPattern: $0.bits) } ?? -1, by ?? -1, about?.index ?? 0
+    )
   }
 }

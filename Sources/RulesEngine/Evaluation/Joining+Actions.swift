@@ -13,7 +13,7 @@ extension Joining {
       case .notYetStarted: kind = .blocked
       case .met, .metLate, .ended: continue
       }
-      guard let party = rule(id)?.party else { continue }
+      let party = policy.parties[policy.traits[id.at].party]
       actions.append(
         ActionOutcome(
           subject: .rule(id), run: duty.run, kind: kind, party: party,
@@ -21,8 +21,6 @@ extension Joining {
     }
     return actions
   }
-
-  func rule(_ id: RuleID) -> ResolvedRule? { policy.rule(id) }
 
   // MARK: extensions
 
@@ -34,19 +32,21 @@ extension Joining {
     var party: Party?
     var run = 1
     for index in sweeps.indices {
-      let rules = sweeps[index].rules
       guard
-        let row = rules.duties.firstIndex(where: { entry in
+        let row = sweeps[index].rules.duties.firstIndex(where: { entry in
           entry.extending?.id == id
-            || entry.variants.contains { $0.part.extending?.id == id }
+            || entry.variants.contains { link in
+              sweeps[index].rules.dutyVariants[Int(link)].part.extending?.id == id
+            }
         })
       else {
         // The policy itself must reserve the power.
         if index == 0 { return nil }
         continue
       }
-      party = rule(rules.duties[row].id)?.party
-      run = max(1, sweeps[index].stages[rules.duties[row].scope].run)
+      let duty = sweeps[index].rules.duties[row].id
+      party = policy.parties[policy.traits[duty.at].party]
+      run = max(1, sweeps[index].stages[sweeps[index].rules.duties[row].scope].run)
       views.append(extensionView(row: row, in: index))
     }
     guard let party, var view = views.first else { return nil }
@@ -115,14 +115,15 @@ extension Joining {
   /// A person's right is open if either the policy or the Code opens it; a right of the body only
   /// if the Code, where there is one, has and opens it too.
   mutating func rightAction(_ id: RuleID) -> ActionOutcome? {
-    guard let rule = rule(id), rule.kind == .right, rule.isThere else { return nil }
-    let isLent = rule.lent == .everything && sweeps.count > 1
+    let rule = policy.traits[id.at]
+    guard rule.kind == .right, rule.isThere else { return nil }
+    let isLent = rule.isLent && sweeps.count > 1
     var views: [RightView] = []
     for index in sweeps.indices where !(index == 0 && isLent) {
       guard let row = sweeps[index].rules.rights.firstIndex(where: { $0.id == id }) else {
         // A right of the body that the policy does not reserve is not there at all.
-        if rule.party.side == .body, index == 0 { return nil }
-        if rule.party.side == .body {
+        if rule.side == .body, index == 0 { return nil }
+        if rule.side == .body {
           views.append(
             RightView(kind: .blocked, why: .notAllowedByCode([]), until: nil, missing: FactSet()))
         }
@@ -133,11 +134,11 @@ extension Joining {
     guard var view = views.first else { return nil }
     for other in views.dropFirst() {
       let isWider = rank(other.kind) > rank(view.kind)
-      if rule.party.side == .body ? rank(other.kind) < rank(view.kind) : isWider {
+      if rule.side == .body ? rank(other.kind) < rank(view.kind) : isWider {
         view = other
       } else if other.kind == view.kind, view.kind == .permitted || view.kind == .expired {
         // Of a person's right the later end binds, of a power of the body the earlier.
-        let isBody = rule.party.side == .body
+        let isBody = rule.side == .body
         if let mine = view.until {
           if other.until.map({ isBody ? $0 < mine : $0 > mine }) ?? !isBody { view = other }
         } else if isBody, other.until != nil {
@@ -149,7 +150,7 @@ extension Joining {
     if view.kind == .unknown || view.kind == .expired { ask(view.missing, for: path) }
     return ActionOutcome(
       subject: .rule(id), run: max(1, sweeps[0].stages[rule.scope].run), kind: view.kind,
-      party: rule.party, until: view.until, why: view.why, missing: view.missing)
+      party: policy.parties[rule.party], until: view.until, why: view.why, missing: view.missing)
   }
 
   private struct RightView {
@@ -181,8 +182,8 @@ extension Joining {
     }
     if right.isAbsent { return view(.blocked, .conditionFails) }
     let stage = sweeps[index].stages[right.scope]
-    let isStart = right.events.contains { names.word(of: $0).mark == .caseStart }
-    for event in right.events where !names.word(of: event).happensOften {
+    let isStart = right.events.contains { sweeps[index].traits(of: $0).mark == .caseStart }
+    for event in right.events where !sweeps[index].traits(of: event).happensOften {
       let occurrence = sweeps[index].occurrences[event.at]
       if occurrence.hasHappened {
         return view(.blocked, .done(CivilDate(dayNumber: occurrence.day)))
@@ -204,7 +205,7 @@ extension Joining {
     if let from = right.from {
       opening = sweeps[index].reckon(from, on: day)
       if opening.isWaiting {
-        return view(.blocked, .waitsFor(policy.events(startingAnyOf: [moment(of: right.id)])))
+        return view(.blocked, .waitsFor(policy.triggers[right.id.at]))
       }
       if opening.low > day {
         return view(.blocked, opening.day.map { .waitsUntil($0) } ?? .conditionFails)
@@ -240,9 +241,5 @@ extension Joining {
       return view(.unknown, .factsMissing, until: until, missing: missing)
     }
     return view(.permitted, .free, until: until)
-  }
-
-  private func moment(of id: RuleID) -> MomentTree {
-    rule(id)?.from.value ?? .earlier([])
   }
 }

@@ -17,7 +17,7 @@ extension Joining {
 
   private mutating func duty(_ id: RuleID, run: Int) -> DutyOutcome? {
     var standings: [Standing] = []
-    let isLent = policy.isLent(id)
+    let isLent = policy.traits[id.at].isLent
     for index in sweeps.indices {
       if let standing = standing(of: id, run: run, in: index) { standings.append(standing) }
     }
@@ -65,8 +65,7 @@ extension Joining {
 
   private mutating func standing(of id: RuleID, run: Int, in index: Int) -> Standing? {
     guard let row = sweeps[index].rules.row(of: id) else { return nil }
-    let rules = sweeps[index].rules
-    var entry = rules.duties[row]
+    var entry = sweeps[index].rules.duties[row]
     let stage = sweeps[index].stages[entry.scope]
     var condition = Truth.yes
     var missing = FactSet()
@@ -83,7 +82,7 @@ extension Joining {
     } else if run > max(1, runs) {
       return nil
     }
-    entry = rules.duty(row, branch: state.branch)
+    entry = sweeps[index].rules.duty(row, branch: state.branch)
     if entry.isAbsent, state.branch >= 0 { return nil }
     missing = missing.union(state.branchMissing)
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
@@ -112,7 +111,7 @@ extension Joining {
     let time = due == nil ? TimeOfDay.unknown : state.due.time
     var dated = DatedDue(
       due: due, minute: time.isKnown ? Int(time.minute) : nil,
-      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset), source: rules.source,
+      offset: time.offset == TimeOfDay.noOffset ? nil : Int(time.offset), source: sweeps[index].rules.source,
       status: status,
       isProvisional: status != .notYetStarted && state.missed == Reckoning.never
         && (state.due.isProvisional || state.extensionIsOpen),
@@ -122,13 +121,13 @@ extension Joining {
     if dated.isProvisional, let starts = dated.starts, starts > asOf, !state.from.isProvisional {
       dated.starts = nil
     }
-    let calendar = rules.counting.calendar
+    let calendar = sweeps[index].rules.counting.calendar
     return Standing(
       dated: dated, status: status, done: entry.isRepeated ? nil : done,
       daysLate: daysLate(
         due: due, done: entry.isRepeated ? nil : done, status: status, entry, calendar),
       countsWorkingDays: entry.workingDays, why: why,
-      otherReadings: otherReadings(of: state, dated, entry, rules.source))
+      otherReadings: otherReadings(of: state, dated, entry, sweeps[index].rules.source))
   }
 
   private func otherReadings(
@@ -191,7 +190,7 @@ extension Joining {
     if state.isEnded { return (.ended, .ended) }
     if state.isLifted { return (.pending, .liftedByJudgement) }
     if !state.from.isProvisional {
-      if state.from.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }
+      if state.from.isWaiting { return (.notYetStarted, .waitsFor(policy.triggers[entry.id.at])) }
       // A count that starts on a day to come, as from another due date, is known already.
       if state.from.low > day, entry.statesFrom || !state.due.isExact, let first = state.from.day {
         return (.notYetStarted, .waitsUntil(first))
@@ -212,24 +211,11 @@ extension Joining {
       return (.pending, .paused(CivilDate(dayNumber: state.pausedSince)))
     }
     let why = state.due.isProvisional ? Reason.runsProvisionally : .runs
-    if state.due.isWaiting { return (.notYetStarted, .waitsFor(triggers(of: entry))) }
+    if state.due.isWaiting { return (.notYetStarted, .waitsFor(policy.triggers[entry.id.at])) }
     if day < state.due.low { return (.pending, why) }
     if day == state.due.low && state.due.isExact { return (.dueToday, why) }
     if day > state.due.high { return (.overdue, why) }
     return (.unknown, .factsMissing)
-  }
-
-  /// The events that would start a duty's clock.
-  private func triggers(of entry: DutyEntry) -> [EventID] {
-    for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 }) {
-      guard let rule = resolved.rule(entry.id) else { continue }
-      var moments: [MomentTree] = []
-      if let from = rule.from.value { moments.append(from) }
-      if case .says(.by(let moment)) = rule.due { moments.append(moment) }
-      let events = policy.events(startingAnyOf: moments)
-      if !events.isEmpty { return events }
-    }
-    return []
   }
 
   private func daysLate(
@@ -254,29 +240,5 @@ extension DutyStatus {
     case .ended: 3
     case .notYetStarted: 4
     }
-  }
-}
-
-extension CompiledPolicy {
-  /// The events that any of these moments waits for, stages' openings resolved to what opens them.
-  func events(startingAnyOf moments: [MomentTree]) -> [EventID] {
-    var events: [EventID] = []
-    var scopes: [Int] = []
-    var rest = moments
-    while !rest.isEmpty {
-      let moment = rest.removeFirst()
-      for leaf in moment.leaves {
-        switch leaf {
-        case .event(let event): if !events.contains(event) { events.append(event) }
-        case .opened(let scope):
-          if scopes.contains(scope) { continue }
-          scopes.append(scope)
-          let stage = completed.stage(scope) ?? resolvedCode?.stage(scope)
-          rest += stage?.opens ?? []
-        case .on, .fact, .due, .missed, .after, .earlier, .later: break
-        }
-      }
-    }
-    return events
   }
 }

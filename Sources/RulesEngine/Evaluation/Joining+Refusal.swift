@@ -29,9 +29,8 @@ extension Joining {
 
   /// Whether the case is still at a point where the body could refuse it.
   private var canRefuse: Bool {
-    let sweep = sweeps[0]
-    return sweep.received != Reckoning.never && sweep.refused == Reckoning.never
-      && sweep.concluded == Reckoning.never && sweep.ended == Reckoning.never
+    sweeps[0].received != Reckoning.never && sweeps[0].refused == Reckoning.never
+      && sweeps[0].concluded == Reckoning.never && sweeps[0].ended == Reckoning.never
   }
 
   private mutating func truth(
@@ -59,18 +58,18 @@ extension Joining {
 
   /// Whether nothing but judgements is missing.
   private func isForJudgement(_ missing: FactSet) -> Bool {
-    !missing.isEmpty && missing.members.allSatisfy { names.facts[$0].word.kind == .judgement }
+    !missing.isEmpty && sweeps[0].rules.judgements.isSuperset(of: missing)
   }
 
   /// The day a gate was reached; nil: not yet, or already passed.
   ///
   /// Whether to accept a complaint is settled once a stage of it has been answered.
   private func gateDay(_ gate: Exclusion.Gate) -> Int32? {
-    let sweep = sweeps[0]
-    guard sweep.received != Reckoning.never else { return nil }
+    guard sweeps[0].received != Reckoning.never else { return nil }
     switch gate {
-    case .acceptance: return sweep.answered == Reckoning.never ? sweep.received : nil
-    case .escalation: return sweep.escalated == Reckoning.never ? nil : sweep.escalated
+    case .acceptance: return sweeps[0].answered == Reckoning.never ? sweeps[0].received : nil
+    case .escalation:
+      return sweeps[0].escalated == Reckoning.never ? nil : sweeps[0].escalated
     case .anyTime: return day
     }
   }
@@ -78,9 +77,10 @@ extension Joining {
   /// Rights of the person that were used after their last day: the body may refuse for that.
   private mutating func lateness() -> [ExclusionOutcome] {
     var outcomes: [ExclusionOutcome] = []
-    for index in names.rules.indices {
+    for index in policy.traits.indices {
       let id = RuleID(index)
-      guard let rule = rule(id), rule.kind == .right, rule.party.side == .person else { continue }
+      let rule = policy.traits[index]
+      guard rule.kind == .right, rule.side == .person else { continue }
       var holds: Truth?
       var needs = FactSet()
       for sweep in sweeps.indices {
@@ -106,7 +106,7 @@ extension Joining {
         needs = needs.union(missing)
       }
       guard let holds else { continue }
-      let path = names.rules[index] + ".until"
+      let path = policy.endNames[index]
       if holds != .no, canRefuse { ask(needs, for: path) }
       outcomes.append(
         ExclusionOutcome(
@@ -121,11 +121,12 @@ extension Joining {
     for event in right.events {
       let occurrence = sweeps[index].occurrences[event.at]
       guard occurrence.hasHappened else { continue }
-      if names.word(of: event).mark == .caseStart {
+      if sweeps[index].traits(of: event).mark == .caseStart {
         return sweeps[index].answered == Reckoning.never ? occurrence.day : nil
       }
       for stage in sweeps[index].rules.stages {
-        for node in stage.opens {
+        for link in stage.opens {
+          let node = sweeps[index].rules.momentLinks[Int(link)]
           if case .event(event) = sweeps[index].rules.moments[Int(node)] { return occurrence.day }
         }
       }
@@ -144,12 +145,11 @@ extension Joining {
         subject: .refusal, run: 1, kind: kind, party: party, until: nil, why: why,
         missing: missing)
     }
-    let sweep = sweeps[0]
-    if sweep.refused != Reckoning.never {
-      return action(.blocked, .done(CivilDate(dayNumber: sweep.refused)))
+    if sweeps[0].refused != Reckoning.never {
+      return action(.blocked, .done(CivilDate(dayNumber: sweeps[0].refused)))
     }
-    if sweep.ended != Reckoning.never { return action(.blocked, .ended) }
-    if sweep.concluded != Reckoning.never { return action(.blocked, .closed) }
+    if sweeps[0].ended != Reckoning.never { return action(.blocked, .ended) }
+    if sweeps[0].concluded != Reckoning.never { return action(.blocked, .closed) }
     var allowed: [String] = []
     var forbidden: [String] = []
     var missing = FactSet()

@@ -46,11 +46,10 @@ struct Joining {
   // MARK: the case
 
   private var status: CaseStatus {
-    let first = sweeps[0]
-    if first.received == Reckoning.never { return .notStarted }
+    if sweeps[0].received == Reckoning.never { return .notStarted }
     if sweeps.contains(where: { $0.ended != Reckoning.never }) { return .ended }
-    if first.refused != Reckoning.never { return .refused }
-    if first.concluded != Reckoning.never { return .closed }
+    if sweeps[0].refused != Reckoning.never { return .refused }
+    if sweeps[0].concluded != Reckoning.never { return .closed }
     return .open
   }
 
@@ -65,8 +64,7 @@ struct Joining {
   }
 
   private func opening(of scope: Int) -> Int32? {
-    let stage = sweeps[0].stages[scope]
-    return stage.run > 0 ? stage.opened : nil
+    sweeps[0].stages[scope].run > 0 ? sweeps[0].stages[scope].opened : nil
   }
 
   // MARK: questions
@@ -118,8 +116,8 @@ struct Joining {
         if let agreed = agreed(finding), let new = agreed.beyond(list) { add(new) }
       }
     }
-    if let first = sweeps.first, first.refused != Reckoning.never, !refusalHadGround() {
-      add(.refusedWithoutGround(CivilDate(dayNumber: first.refused)))
+    if sweeps[0].refused != Reckoning.never, !refusalHadGround() {
+      add(.refusedWithoutGround(CivilDate(dayNumber: sweeps[0].refused)))
     }
     for finding in impossibleOrders() + impossibleDates() { add(finding) }
     for finding in contradictoryJudgements() { add(finding) }
@@ -136,9 +134,8 @@ struct Joining {
       right = id
     default: return finding
     }
-    guard let rule = policy.rule(right), rule.kind == .right, rule.party.side != .body else {
-      return finding
-    }
+    let rule = policy.traits[right.at]
+    guard rule.kind == .right, rule.side != .body else { return finding }
     var common = finding
     for sweep in sweeps where sweep.rules.rights.contains(where: { $0.id == right }) {
       guard let match = sweep.findings.first(where: { $0.isLike(finding) }) else { return nil }
@@ -167,53 +164,52 @@ struct Joining {
   /// Events dated before another that, by the vocabulary, they cannot precede.
   private func impossibleOrders() -> [CaseFinding] {
     var list: [CaseFinding] = []
-    let sweep = sweeps[0]
-    for event in sweep.events {
-      let word = names.word(of: event.event)
-      let scope = names.scope(of: event.event)
-      for name in word.notBefore {
-        guard let other = names.index(ofEvent: name) else { continue }
-        for candidate in [scope, 0] {
-          let id = names.event(other, scope: candidate)
-          // Of what happens often, the first time is what cannot be preceded.
-          guard let first = sweep.events.first(where: { $0.event == id }) else { continue }
-          if event.at.day < first.at.day {
-            list.append(.impossibleOrder(event.event, event.at.day, before: id, first.at.day))
-          }
-          break
+    let width = sweeps[0].width
+    for event in sweeps[0].events {
+      let word = event.event.at % width
+      for order in sweeps[0].rules.orders where order.word == word {
+        let scope = sweeps[0].scope(of: event.event)
+        // Of what happens often, the first time is what cannot be preceded.
+        guard
+          let first = first(EventID(scope * width + order.cannotPrecede))
+            ?? first(EventID(order.cannotPrecede))
+        else { continue }
+        if event.at.day < first.at.day {
+          list.append(
+            .impossibleOrder(event.event, event.at.day, before: first.event, first.at.day))
         }
       }
     }
     return list
   }
 
+  /// The first time an event is recorded.
+  private func first(_ event: EventID) -> CaseEvent? {
+    for recorded in sweeps[0].events where recorded.event == event { return recorded }
+    return nil
+  }
+
   /// Date facts that, by the vocabulary, cannot lie where they do.
   private func impossibleDates() -> [CaseFinding] {
     var list: [CaseFinding] = []
-    let sweep = sweeps[0]
-    for index in names.facts.indices {
-      let fact = FactID(index)
-      let bounds = sweep.rules.bounds[index]
-      for answer in sweep.answers where answer.fact == fact {
-        guard case .date(let day) = answer.value else { continue }
-        for event in bounds.eventsAfter {
-          guard let first = sweep.events.first(where: { $0.event == event })?.at.day else {
-            continue
-          }
-          if day > first { list.append(.impossibleDate(fact, day, isAfter: true, event, first)) }
-        }
-        var firsts: [(event: EventID, day: CivilDate)] = []
-        for event in bounds.eventsBefore {
-          if let first = sweep.events.first(where: { $0.event == event }) {
-            firsts.append((event, first.at.day))
-          }
-        }
-        // Of the same event in several stages the earliest is what it cannot precede.
-        if let first = firsts.min(by: { $0.day < $1.day }), day < first.day {
-          list.append(.impossibleDate(fact, day, isAfter: false, first.event, first.day))
-        }
+    for answer in sweeps[0].answers {
+      guard case .date(let day) = answer.value else { continue }
+      let fact = answer.fact
+      for event in sweeps[0].rules.bounds[fact.at].eventsAfter {
+        guard let first = first(event)?.at.day, day > first else { continue }
+        list.append(.impossibleDate(fact, day, isAfter: true, event, first))
+      }
+      // Of the same event in several stages the earliest is what it cannot precede.
+      var earliest: CaseEvent?
+      for event in sweeps[0].rules.bounds[fact.at].eventsBefore {
+        guard let first = first(event) else { continue }
+        if earliest.map({ first.at.day < $0.at.day }) ?? true { earliest = first }
+      }
+      if let earliest, day < earliest.at.day {
+        list.append(.impossibleDate(fact, day, isAfter: false, earliest.event, earliest.at.day))
       }
     }
+    list.sort { left, right in left.place < right.place }
     return list
   }
 
@@ -221,13 +217,16 @@ struct Joining {
   private func contradictoryJudgements() -> [CaseFinding] {
     var list: [CaseFinding] = []
     let answers = sweeps[0].answers
-    for index in names.facts.indices {
+    guard answers.indices.contains(where: { index in
+      answers[..<index].contains { $0.fact == answers[index].fact }
+    }) else { return [] }
+    for index in policy.names.facts.indices {
       var days: [CivilDate] = []
       for answer in answers where answer.fact.at == index {
         let day = answer.since ?? asOf
         guard day <= asOf, !days.contains(day) else { continue }
         // Of a fact only one day's answers contradict each other; a judgement's all do.
-        let isJudgement = names.facts[index].word.kind == .judgement
+        let isJudgement = sweeps[0].rules.judgements.contains(index)
         let isDenied = answers.contains { other in
           other.fact.at == index && other.value != answer.value
             && (other.since == answer.since || isJudgement && (other.since ?? asOf) <= asOf)
@@ -242,6 +241,12 @@ struct Joining {
 }
 
 extension CaseFinding {
+  /// Where one of an impossible date stands among others: by fact, then by day.
+  fileprivate var place: (Int, Int32) {
+    if case .impossibleDate(let fact, let day, _, _, _) = self { return (fact.at, day.dayNumber) }
+    return (0, 0)
+  }
+
   /// Whether two are about the same use of the same right.
   fileprivate func isLike(_ other: CaseFinding) -> Bool {
     switch (self, other) {

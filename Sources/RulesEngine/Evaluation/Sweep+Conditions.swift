@@ -34,7 +34,7 @@ extension Sweep {
       let inner = evaluate(part, on: day, judgedBy: judgedBy)
       return (inner.truth.negated, inner.missing)
     case .fact(let fact):
-      let isJudgement = names.facts[fact.at].word.kind == .judgement
+      let isJudgement = rules.judgements.contains(fact.at)
       let by = isJudgement ? judgedBy ?? day : day
       return known(fact, on: by) { value in value == .yes(true) }
     case .oneOf(let fact, let values):
@@ -67,7 +67,7 @@ extension Sweep {
   ) -> (truth: Truth, missing: FactSet) {
     var found: Truth?
     var foundSince = Reckoning.ages
-    let isJudgement = names.facts[fact.at].word.kind == .judgement
+    let isJudgement = rules.judgements.contains(fact.at)
     for answer in answers where answer.fact == fact {
       let since = answer.since?.dayNumber ?? Reckoning.ages
       if since > day {

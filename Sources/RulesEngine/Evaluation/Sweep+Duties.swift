@@ -65,7 +65,8 @@ extension Sweep {
     var isOpen = false
     var missing = FactSet()
     var branch = 0
-    for (index, variant) in rules.duties[row].variants.enumerated() {
+    for (index, link) in rules.duties[row].variants.enumerated() {
+      let variant = rules.dutyVariants[Int(link)]
       let holds = evaluate(variant.when, on: day)
       if holds.truth == .no { continue }
       missing = missing.union(holds.missing)
@@ -102,7 +103,7 @@ extension Sweep {
     for index in 0...rules.duties[row].variants.count {
       let branch = index < rules.duties[row].variants.count ? index + 1 : 0
       if branch > 0 {
-        let holds = evaluate(rules.duties[row].variants[branch - 1].when, on: day)
+        let holds = evaluate(rules.dutyVariants[Int(rules.duties[row].variants.lowerBound) + branch - 1].when, on: day)
         if holds.truth == .no { continue }
       }
       let entry = rules.duty(row, branch: branch)
@@ -163,8 +164,11 @@ extension Sweep {
     }
     if !due.isTimed { due.time = entry.dayEnds }
     duties[row].due = due
-    duties[row].otherReadings = entry.otherReadings.map { node in
-      extended(paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
+    duties[row].otherReadings.removeAll(keepingCapacity: true)
+    for link in entry.otherReadings {
+      let node = rules.momentLinks[Int(link)]
+      let reading = extended(paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
+      duties[row].otherReadings.append(reading)
     }
   }
 

@@ -1,7 +1,7 @@
 /// How far an extension moves a due date, and what makes one count.
 extension Sweep {
   mutating func extend(_ event: CaseEvent, on day: Int32) {
-    guard names.word(of: event.event).mark == .extensionNotice else { return }
+    guard traits(of: event.event).mark == .extensionNotice else { return }
     var isTaken = false
     for row in duties.indices {
       // Of a stage that has not opened, or a duty that is over, there is nothing to move.

@@ -55,7 +55,8 @@ extension Sweep {
     let opened = stages[scope].opened
     // The minute of the event that opened it, so that a cut-off reaches the clock.
     for stage in rules.stages where stage.scope == scope {
-      for node in stage.opens {
+      for link in stage.opens {
+        let node = rules.momentLinks[Int(link)]
         if case .event(let event) = rules.moments[Int(node)], occurrences[event.at].day == opened {
           return .exact(opened, time: occurrences[event.at].time)
         }
@@ -120,9 +121,9 @@ extension Sweep {
   }
 
   mutating func add(
-    _ length: Length, to start: Reckoning, _ counting: DayCounting, continuing: Bool
+    _ length: Length, to start: Reckoning, _ counting: Counting, continuing: Bool
   ) -> Reckoning {
-    if length.unit == .hours { return add(hours: length.count, to: start, counting) }
+    if length.unit == .hours { return add(hours: length.count, to: start) }
     var sum = start
     sum.time = .unknown
     sum.isTimed = false
@@ -145,17 +146,17 @@ extension Sweep {
   /// The point in time so many hours after another.
   ///
   /// From a day without a time of day the hours end on a day, or between two, at a time not known.
-  mutating func add(hours: Int, to start: Reckoning, _ counting: DayCounting) -> Reckoning {
+  mutating func add(hours: Int, to start: Reckoning) -> Reckoning {
     var sum = start
     sum.isTimed = true
     sum.time = .unknown
     if start.isExact, start.time.isKnown {
-      guard let instant = counting.instant(start.low, start.time) else {
-        outsideZone(counting, start.low)
+      guard let instant = rules.counting.instant(start.low, start.time) else {
+        outsideZone(start.low)
         return sum
       }
-      guard let end = counting.end(ofHours: hours, from: instant) else {
-        outsideZone(counting, start.low + Int32(hours / 24))
+      guard let end = rules.counting.end(ofHours: hours, from: instant) else {
+        outsideZone(start.low + Int32(hours / 24))
         return sum
       }
       sum.low = end.day.dayNumber
@@ -164,44 +165,47 @@ extension Sweep {
       return sum
     }
     if start.low != Reckoning.ages, start.low != Reckoning.never {
-      sum.low = dayAfter(hours, from: start.low, minute: 0, counting) ?? start.low
+      sum.low = dayAfter(hours, from: start.low, minute: 0) ?? start.low
     }
     if start.high != Reckoning.never {
       sum.high =
-        dayAfter(hours, from: start.high, minute: Int16(Instant.minutesOfDay - 1), counting)
+        dayAfter(hours, from: start.high, minute: Int16(Instant.minutesOfDay - 1))
         ?? Reckoning.never
     }
     return sum
   }
 
   private func dayAfter(
-    _ hours: Int, from day: Int32, minute: Int16, _ counting: DayCounting
+    _ hours: Int, from day: Int32, minute: Int16
   ) -> Int32? {
     guard
-      let start = counting.zone?.instant(day: CivilDate(dayNumber: day), minute: Int(minute))
+      let start = rules.counting.zone?.instant(day: CivilDate(dayNumber: day), minute: Int(minute))
     else { return nil }
-    return counting.end(ofHours: hours, from: start)?.day.dayNumber
+    return rules.counting.end(ofHours: hours, from: start)?.day.dayNumber
   }
 
-  mutating func outsideZone(_ counting: DayCounting, _ needs: Int32) {
-    guard fault == nil, let zone = counting.zone else { return }
+  mutating func outsideZone(_ needs: Int32) {
+    guard fault == nil, let zone = rules.counting.zone else { return }
     fault = .beyondHorizon(
       calendar: zone.name, last: zone.last, needs: CivilDate(dayNumber: needs))
   }
 
   mutating func add(
-    _ length: Length, to start: Int32, _ minute: Int16, _ counting: DayCounting,
+    _ length: Length, to start: Int32, _ minute: Int16, _ counting: Counting,
     _ continuing: Bool, isExact: Bool
   ) -> Int32? {
     do throws(DayCounting.Beyond) {
       var day = CivilDate(dayNumber: start)
       if !continuing {
-        day = try counting.date(borneBy: day, minute: minute < 0 ? nil : Int(minute))
+        day = try rules.counting.date(
+          borneBy: day, minute: minute < 0 ? nil : Int(minute), by: counting)
       }
-      return try counting.end(of: length, from: day, continuing: continuing).dayNumber
+      return try rules.counting.end(
+        of: length, from: day, continuing: continuing, by: counting
+      ).dayNumber
     } catch {
       guard isExact, fault == nil else { return nil }
-      let calendar = counting.calendar
+      let calendar = rules.counting.calendar
       switch error {
       case .horizon(let needs):
         fault = .beyondHorizon(calendar: calendar.name, last: calendar.last, needs: needs)
@@ -214,19 +218,15 @@ extension Sweep {
 
   /// The day a moment comes to that no table holds; nil: not known, or waiting for something.
   mutating func day(of moment: MomentTree, _ counting: Counting) -> CivilDate? {
-    var own = rules.counting
-    own.rules = counting
-    return reckon(moment, own).day
+    reckon(moment, counting).day
   }
 
   /// The last day of a length counted from a day; nil outside the calendar.
   mutating func end(of length: Length, from day: Int32, _ counting: Counting) -> Int32? {
-    var own = rules.counting
-    own.rules = counting
-    return add(length, to: day, -1, own, false, isExact: false)
+    add(length, to: day, -1, counting, false, isExact: false)
   }
 
-  private mutating func reckon(_ moment: MomentTree, _ counting: DayCounting) -> Reckoning {
+  private mutating func reckon(_ moment: MomentTree, _ counting: Counting) -> Reckoning {
     let day = asOf
     switch moment {
     case .on(let date): return .exact(date.dayNumber)

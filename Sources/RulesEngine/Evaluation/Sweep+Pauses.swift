@@ -64,7 +64,7 @@ extension Sweep {
     }
     guard due.isExact, !spans.isEmpty else { return due }
     spans.sort { left, right in (left.start, left.end) < (right.start, right.end) }
-    let stops = Stops(spans: spans, from: duties[row].from, entry, rules.countings)
+    let stops = Stops(spans: spans, from: duties[row].from, entry, rules.counting.calendar)
     var sum = due
     guard let end = stops.moved(due.low, openUntil: day) else { return due }
     sum.low = end
@@ -92,12 +92,12 @@ private struct Stops {
   let calendar: WorkingCalendar
 
   init(
-    spans: [PauseState.Span], from: Reckoning, _ entry: DutyEntry, _ countings: [DayCounting]
+    spans: [PauseState.Span], from: Reckoning, _ entry: DutyEntry, _ calendar: WorkingCalendar
   ) {
     self.spans = spans
     start = from.isExact ? from.low : Reckoning.ages
     countsWorkingDays = entry.workingDays
-    calendar = countings[Int(entry.everyCounting)].calendar
+    self.calendar = calendar
   }
 
   /// Where a count ends that would have ended on `day`; nil beyond the calendar.

@@ -12,7 +12,7 @@ extension Sweep {
       guard let right = entries.first, right.events.contains(event.event) else { continue }
       if entries.count > 1 { return }
       if right.isAbsent { continue }
-      if right.side == .person, names.word(of: event.event).mark != .caseStart,
+      if right.side == .person, traits(of: event.event).mark != .caseStart,
         rules.stages.contains(where: { opens($0, event) })
       {
         escalated = day
@@ -31,7 +31,8 @@ extension Sweep {
   ) -> (entries: [RightEntry], missing: FactSet) {
     var entries: [RightEntry] = []
     var missing = FactSet()
-    for variant in right.variants {
+    for link in right.variants {
+      let variant = rules.rightVariants[Int(link)]
       let holds = evaluate(variant.when, on: day)
       if holds.truth == .no { continue }
       entries.append(variant.part)
@@ -64,7 +65,8 @@ extension Sweep {
   }
 
   func opens(_ stage: StageEntry, _ event: CaseEvent) -> Bool {
-    for node in stage.opens {
+    for link in stage.opens {
+      let node = rules.momentLinks[Int(link)]
       if case .event(event.event) = rules.moments[Int(node)] { return true }
     }
     return false

@@ -5,7 +5,8 @@
 /// as a set, so that the order in which they were recorded cannot matter.
 struct Sweep {
   let rules: RuleSet
-  let names: Names
+  /// How many words of events there are, the same in every scope.
+  let width: Int
   let answers: [FactAnswer]
   /// The events up to the day asked about, by date.
   let events: [CaseEvent]
@@ -32,17 +33,17 @@ struct Sweep {
   var doubles: [(event: EventID, day: Int32)] = []
   var fault: DecisionFault?
 
-  init(_ rules: RuleSet, names: Names, record: CaseRecord, events: [CaseEvent], asOf: CivilDate) {
+  init(_ rules: RuleSet, scopes: Int, record: CaseRecord, events: [CaseEvent], asOf: CivilDate) {
     self.rules = rules
-    self.names = names
+    width = rules.words.count
     self.events = events
     answers = record.answers
     self.asOf = asOf.dayNumber
-    occurrences = [Occurrence](repeating: Occurrence(), count: names.eventCount)
+    occurrences = [Occurrence](repeating: Occurrence(), count: width * scopes)
     duties = [DutyState](repeating: DutyState(), count: rules.duties.count)
     pauses = [PauseState](repeating: PauseState(), count: rules.pauses.count)
-    stages = [StageState](repeating: StageState(), count: names.scopes.count)
-    stageRow = [Int32](repeating: -1, count: names.scopes.count)
+    stages = [StageState](repeating: StageState(), count: scopes)
+    stageRow = [Int32](repeating: -1, count: scopes)
     for index in rules.stages.indices { stageRow[rules.stages[index].scope] = Int32(index) }
     stages[0].run = 1
     stages[0].opened = Reckoning.ages
@@ -75,28 +76,45 @@ struct Sweep {
     settleMissed(before: day)
   }
 
-  /// A stage as it is in this case: of its variants the first that holds, else as it stands.
-  ///
-  /// Where nobody knows which, anything that may open it does, and nothing ends it.
-  mutating func entry(of stage: StageEntry, on day: Int32) -> StageEntry {
-    var sum: StageEntry?
-    for variant in stage.variants {
+  /// The scope an event belongs to; 0: the case.
+  func scope(of event: EventID) -> Int { event.at / width }
+
+  /// What the word of an event means to the procedure.
+  func traits(of event: EventID) -> WordTraits { rules.words[event.at % width] }
+
+  /// The forms a stage may have in this case, the first of its variants that holds or, where
+  /// nobody knows, each that may.
+  private mutating func forms(of stage: StageEntry, on day: Int32) -> [StageEntry] {
+    var forms: [StageEntry] = []
+    for index in stage.variants {
+      let variant = rules.stageVariants[Int(index)]
       let holds = evaluate(variant.when, on: day).truth
-      if holds == .no { continue }
-      guard var other = sum else {
-        if holds == .yes { return variant.part }
-        sum = variant.part
-        continue
-      }
-      other.opens += variant.part.opens
-      if other.until != variant.part.until { other.until = nil }
-      sum = other
-      if holds == .yes { return other }
+      if holds != .no { forms.append(variant.part) }
+      if holds == .yes { return forms }
     }
-    guard var other = sum else { return stage }
-    other.opens += stage.opens
-    if other.until != stage.until { other.until = nil }
-    return other
+    return forms + [stage]
+  }
+
+  /// A stage as it is in this case; where nobody knows, nothing ends it.
+  mutating func entry(of stage: StageEntry, on day: Int32) -> StageEntry {
+    if stage.variants.isEmpty { return stage }
+    let forms = forms(of: stage, on: day)
+    var entry = forms[0]
+    for other in forms where other.until != entry.until { entry.until = nil }
+    return entry
+  }
+
+  /// When each thing that opens a stage happens; where nobody knows its form, what may open it does.
+  private mutating func forEachOpening(
+    of stage: StageEntry, on day: Int32, _ body: (Reckoning) -> Void
+  ) {
+    if stage.variants.isEmpty {
+      for link in stage.opens { body(reckon(rules.momentLinks[Int(link)], on: day)) }
+      return
+    }
+    for form in forms(of: stage, on: day) {
+      for link in form.opens { body(reckon(rules.momentLinks[Int(link)], on: day)) }
+    }
   }
 
   // MARK: ticks
@@ -113,8 +131,7 @@ struct Sweep {
       if let since = answer.since?.dayNumber, since > day { wake = min(wake, since) }
     }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: max(day, 0)) {
-      for node in entry(of: stage, on: day).opens {
-        let opening = reckon(node, on: day)
+      forEachOpening(of: stage, on: day) { opening in
         if opening.isExact, opening.low > day { wake = min(wake, opening.low) }
       }
     }
@@ -203,14 +220,15 @@ struct Sweep {
     if ended != Reckoning.never { return }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: day) {
       if stages[stage.scope].run > 0, stages[stage.scope].lastDay >= day { continue }
-      let stage = entry(of: stage, on: day)
-      for node in stage.opens {
-        let opening = reckon(node, on: day)
-        guard opening.isExact, opening.low == day, !opening.isProvisional else { continue }
-        if let when = stage.when, evaluate(when, on: day).truth == .no { continue }
-        open(stage.scope, on: day)
-        break
+      var opensToday = false
+      forEachOpening(of: stage, on: day) { opening in
+        if opening.isExact, opening.low == day, !opening.isProvisional { opensToday = true }
       }
+      guard opensToday else { continue }
+      if let when = entry(of: stage, on: day).when, evaluate(when, on: day).truth == .no {
+        continue
+      }
+      open(stage.scope, on: day)
     }
   }
 
@@ -220,8 +238,8 @@ struct Sweep {
         earlierRuns.append(DutySnapshot(row: row, run: stages[scope].run, state: duties[row]))
         duties[row] = DutyState()
       }
-      for word in 0..<names.width {
-        occurrences[scope * names.width + word] = Occurrence()
+      for word in 0..<width {
+        occurrences[scope * width + word] = Occurrence()
       }
     }
     stages[scope].run += 1
@@ -238,13 +256,13 @@ struct Sweep {
   mutating func take(_ range: Range<Int>, on day: Int32) {
     // Events of a stage these rules do not have mean nothing to them.
     var waiting = range.filter { index in
-      let scope = names.scope(of: events[index].event)
+      let scope = scope(of: events[index].event)
       return scope == 0 || stageRow[scope] >= 0
     }
     while !waiting.isEmpty {
       var rest: [Int] = []
       for index in waiting {
-        let scope = names.scope(of: events[index].event)
+        let scope = scope(of: events[index].event)
         if scope == 0 || stages[scope].run > 0 {
           record(events[index], on: day)
         } else {
@@ -263,7 +281,7 @@ struct Sweep {
   }
 
   mutating func record(_ event: CaseEvent, on day: Int32) {
-    let word = names.word(of: event.event)
+    let word = traits(of: event.event)
     let at = event.event.at
     if !hasEffect(event) { return }
     if occurrences[at].hasHappened {
@@ -335,20 +353,23 @@ struct Sweep {
   }
 
   mutating func answer(_ event: CaseEvent) {
-    let scope = names.scope(of: event.event)
+    let scope = scope(of: event.event)
     answered = min(answered, event.at.day.dayNumber)
     guard let by = event.by else { return }
     stages[scope].answeredBy = by
     guard stageRow[scope] >= 0 else { return }
     let stage = entry(of: rules.stages[Int(stageRow[scope])], on: event.at.day.dayNumber)
-    for other in stage.notFrom where stages[other].answeredBy == by {
-      findings.append(.sameHandler(stage: scope, other: other))
+    for link in stage.notFrom {
+      let other = Int(rules.scopeLinks[Int(link)])
+      if stages[other].answeredBy == by {
+        findings.append(.sameHandler(stage: scope, other: other))
+      }
     }
   }
 
   mutating func conclude(_ range: Range<Int>, on day: Int32) {
-    for index in range where names.word(of: events[index].event).mark == .answer {
-      let scope = names.scope(of: events[index].event)
+    for index in range where traits(of: events[index].event).mark == .answer {
+      let scope = scope(of: events[index].event)
       guard stageRow[scope] >= 0, stages[scope].run > 0 else { continue }
       guard entry(of: rules.stages[Int(stageRow[scope])], on: day).isFinal else { continue }
       concluded = min(concluded, day)

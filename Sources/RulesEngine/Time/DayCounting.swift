@@ -29,6 +29,13 @@ public struct DayCounting: Equatable, Sendable {
   public func date(
     borneBy day: CivilDate, minute: Int?
   ) throws(Beyond) -> CivilDate {
+    try date(borneBy: day, minute: minute, by: rules)
+  }
+
+  /// The same by other rules than its own.
+  func date(
+    borneBy day: CivilDate, minute: Int?, by rules: Counting
+  ) throws(Beyond) -> CivilDate {
     var borne = day
     if let cutOff = rules.cutOff, let minute, minute > cutOff.minutes {
       borne = try within(calendar.workingDay(after: day), 1, from: day, .dayZero)
@@ -54,6 +61,13 @@ public struct DayCounting: Equatable, Sendable {
   public func end(
     of length: Length, from start: CivilDate, continuing: Bool
   ) throws(Beyond) -> CivilDate {
+    try end(of: length, from: start, continuing: continuing, by: rules)
+  }
+
+  /// The same by other rules than its own.
+  func end(
+    of length: Length, from start: CivilDate, continuing: Bool, by rules: Counting
+  ) throws(Beyond) -> CivilDate {
     switch length.unit {
     case .workingDays:
       let firstDay = continuing ? FirstDay.dayZero : rules.workingDays
@@ -62,10 +76,10 @@ public struct DayCounting: Equatable, Sendable {
         from: start, firstDay)
     case .hours:
       return start.adding(days: (length.count + 23) / 24)
-    case .days: return back(start.adding(days: length.count), length, continuing)
-    case .weeks: return back(start.adding(days: 7 * length.count), length, continuing)
-    case .months: return months(length.count, from: start, length, continuing)
-    case .years: return months(12 * length.count, from: start, length, continuing)
+    case .days: return back(start.adding(days: length.count), length, continuing, rules)
+    case .weeks: return back(start.adding(days: 7 * length.count), length, continuing, rules)
+    case .months: return months(length.count, from: start, length, continuing, rules)
+    case .years: return months(12 * length.count, from: start, length, continuing, rules)
     }
   }
 
@@ -77,15 +91,17 @@ public struct DayCounting: Equatable, Sendable {
   }
 
   private func months(
-    _ count: Int, from start: CivilDate, _ length: Length, _ continuing: Bool
+    _ count: Int, from start: CivilDate, _ length: Length, _ continuing: Bool, _ rules: Counting
   ) -> CivilDate {
     let end = start.adding(months: count, monthEnd: rules.monthEnd)
     // A month that lacks the day already ends before it: no day is to be taken off.
     let lacksDay = end.parts.day != start.parts.day
-    return lacksDay && rules.monthEnd == .lastDay ? end : back(end, length, continuing)
+    return lacksDay && rules.monthEnd == .lastDay ? end : back(end, length, continuing, rules)
   }
 
-  private func back(_ day: CivilDate, _ length: Length, _ continuing: Bool) -> CivilDate {
+  private func back(
+    _ day: CivilDate, _ length: Length, _ continuing: Bool, _ rules: Counting
+  ) -> CivilDate {
     rules.other == .dayOne && !continuing && length.count > 0 ? day.adding(days: -1) : day
   }
 
