@@ -3,7 +3,9 @@
 /// Of a landlord's policy it holds two rule sets under one numbering: the landlord's rules completed
 /// by the Code, and the Code alone. A case is decided on both and the answers are joined; the
 /// evaluation never asks whose a rule is.
-public struct CompiledPolicy: Equatable, Sendable {
+///
+/// A class, because every decision shares it: nothing in it ever changes, and it is never copied.
+public final class CompiledPolicy: Equatable, Sendable {
   public let policy: Policy
   /// The Code behind a landlord's policy.
   public let code: Policy?
@@ -135,6 +137,13 @@ public struct CompiledPolicy: Equatable, Sendable {
       if !events.isEmpty || rule.kind == .right { return events }
     }
     return []
+  }
+
+  public static func == (left: CompiledPolicy, right: CompiledPolicy) -> Bool {
+    left === right
+      || left.policy == right.policy && left.code == right.code && left.names == right.names
+        && left.completed == right.completed && left.resolvedCode == right.resolvedCode
+        && left.sets == right.sets
   }
 
   /// The rule as the completed policy, else the Code, has it; constant time.

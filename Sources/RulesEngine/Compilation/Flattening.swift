@@ -88,6 +88,16 @@ struct Flattening {
           index: index, when: node(exclusion.when, policy.counting),
           unless: optional(exclusion.unless, policy.counting), at: exclusion.at))
     }
+    set.rowOfRule = [Int32](repeating: -1, count: names.rules.count)
+    for (row, entry) in set.duties.enumerated() {
+      set.rowOfRule[entry.id.at] = Int32(row)
+      if let own = entry.extending { set.rowOfRule[own.id.at] = Int32(row) }
+      for link in entry.variants {
+        guard let own = set.dutyVariants[Int(link)].part.extending else { continue }
+        set.rowOfRule[own.id.at] = Int32(row)
+      }
+    }
+    for (row, entry) in set.rights.enumerated() { set.rowOfRule[entry.id.at] = Int32(row) }
     set.until = moment(policy.until, .later, policy.counting)
     set.applies = optional(policy.applies, policy.counting)
     for answer in policy.answers { set.answers.append(optional(answer, policy.counting)) }

@@ -200,10 +200,13 @@ struct RuleSet: Equatable, Sendable {
     return whole
   }
 
-  /// The row of a duty.
+  /// For each rule the row of the duty or the right of this id, or of the duty it extends; -1: none.
+  var rowOfRule: [Int32] = []
+
+  /// The row of a duty, or of the duty that an extension moves; nil: these rules have none.
   func row(of id: RuleID) -> Int? {
-    for index in duties.indices where duties[index].id == id { return index }
-    return nil
+    let row = rowOfRule[id.at]
+    return row < 0 ? nil : Int(row)
   }
 }
 

@@ -1,6 +1,7 @@
 extension Joining {
   /// What the holder of a duty must do now, or why not yet.
   func dutyActions(_ id: RuleID, _ duties: [DutyOutcome]) -> [ActionOutcome] {
+    guard policy.traits[id.at].kind == .duty else { return [] }
     var actions: [ActionOutcome] = []
     for duty in duties where duty.rule == id {
       let kind: ActionKind
@@ -28,18 +29,12 @@ extension Joining {
   ///
   /// A power of the body: where there is a Code, the Code must allow it too.
   mutating func extensionAction(_ id: RuleID, _ duties: [DutyOutcome]) -> ActionOutcome? {
+    guard policy.traits[id.at].kind == nil else { return nil }
     var views: [(kind: ActionKind, why: Reason, until: CivilDate?, missing: FactSet)] = []
     var party: Party?
     var run = 1
     for index in sweeps.indices {
-      guard
-        let row = sweeps[index].rules.duties.firstIndex(where: { entry in
-          entry.extending?.id == id
-            || entry.variants.contains { link in
-              sweeps[index].rules.dutyVariants[Int(link)].part.extending?.id == id
-            }
-        })
-      else {
+      guard let row = sweeps[index].rules.row(of: id) else {
         // The policy itself must reserve the power.
         if index == 0 { return nil }
         continue
@@ -120,7 +115,7 @@ extension Joining {
     let isLent = rule.isLent && sweeps.count > 1
     var views: [RightView] = []
     for index in sweeps.indices where !(index == 0 && isLent) {
-      guard let row = sweeps[index].rules.rights.firstIndex(where: { $0.id == id }) else {
+      guard let row = sweeps[index].rules.row(of: id) else {
         // A right of the body that the policy does not reserve is not there at all.
         if rule.side == .body, index == 0 { return nil }
         if rule.side == .body {

@@ -1,11 +1,13 @@
 extension Joining {
   /// The outcomes of a duty, one for each run of its stage.
   mutating func duties(_ id: RuleID) -> [DutyOutcome] {
+    guard policy.traits[id.at].kind == .duty else { return [] }
     var runs = 0
-    for sweep in sweeps {
-      guard let row = sweep.rules.row(of: id) else { continue }
+    for index in sweeps.indices {
+      guard let row = sweeps[index].rules.row(of: id) else { continue }
+      let scope = sweeps[index].rules.duties[row].scope
       runs = max(
-        runs, max(1, sweep.stages[sweep.rules.duties[row].scope].run), sweep.duties[row].instance)
+        runs, max(1, sweeps[index].stages[scope].run), sweeps[index].duties[row].instance)
     }
     guard runs > 0 else { return [] }
     var outcomes: [DutyOutcome] = []

@@ -84,9 +84,9 @@ extension Joining {
       var holds: Truth?
       var needs = FactSet()
       for sweep in sweeps.indices {
-        guard let right = sweeps[sweep].rules.rights.first(where: { $0.id == id }),
-          let used = used(right, in: sweep)
-        else { continue }
+        guard let row = sweeps[sweep].rules.row(of: id) else { continue }
+        let right = sweeps[sweep].rules.rights[row]
+        guard let used = used(right, in: sweep) else { continue }
         // The wider right binds: where one of the two has no end, nothing comes late.
         guard let until = right.until else {
           holds = .no
