@@ -52,7 +52,7 @@ struct HistoryPropertyTests {
     let policy = try Shipped.compiled(name)
     let asOf = try #require(CivilDate(iso: "2025-07-15"))
     for seed in Self.seeds.prefix(20) {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let events = history(policy, &dice)
       let told = try policy.history(of: CaseRecord(events: events), asOf: asOf)
       let shuffled = events.shuffled(using: &dice) + events.prefix(1)
@@ -69,7 +69,7 @@ struct HistoryPropertyTests {
     let asOf = try #require(CivilDate(iso: "2025-07-15"))
     var checked = 0
     for seed in Self.seeds {
-      var dice = Dice(state: seed)
+      var dice = Dice(seed: seed)
       let record = CaseRecord(events: history(policy, &dice))
       let told = try policy.history(of: record, asOf: asOf)
       for finding in try policy.decideWithoutExplanation(record, asOf: asOf).findings {

@@ -282,6 +282,45 @@ struct AssessAndValidateTests {
     #expect(outcome.output.contains("error[file/not-found]: no such file `no-such.yaml`"))
   }
 
+  @Test func `editions that are both in force for a case are shown together`() throws {
+    let folder = try FolderCopy()
+    let old = folder.policies + "/england-hoscode-2022.yaml"
+    let new = folder.policies + "/england-hoscode-2024.yaml"
+    let options = ["--policies", folder.policies, "--calendars", folder.calendars]
+    #expect(RulesCheck.run(["validate", old, new] + options).code == 0)
+
+    // The day after the older edition ends is the first of the newer one.
+    try folder.edit("policies/england-hoscode-2022.yaml", "until: 2024-03-31", "until: 2024-04-01")
+
+    let alone = RulesCheck.run(["validate", new] + options)
+    #expect(alone.code == 1)
+    #expect(
+      alone.output.contains(
+        "error[policy/decides-two-ways]: `england-hoscode/2024` and `england-hoscode/2022` are both "
+          + "in force from `2024-04-01` to `2024-04-01`, expected one edition for each case"))
+    #expect(alone.output.contains("england-hoscode-2022.yaml:22:1"))
+    let both = RulesCheck.run(["validate", old, new] + options).output
+    #expect(both.split(separator: "error[policy/decides-two-ways]").count == 2)
+  }
+
+  @Test(arguments: [
+    ("chosen_by: received }", "chosen_by: today }"),
+    ("jurisdiction: england", "jurisdiction: wales"),
+    ("kind: code", "kind: code\nextends: england-hoscode/2024"),
+  ])
+  func `editions that cannot both be taken for a case are no fault`(
+    _ old: String, _ new: String
+  ) throws {
+    let folder = try FolderCopy()
+    try folder.edit("policies/england-hoscode-2022.yaml", "until: 2024-03-31", "until: 2024-04-01")
+    try folder.edit("policies/england-hoscode-2022.yaml", old, new)
+    let outcome = RulesCheck.run([
+      "validate", folder.policies + "/england-hoscode-2024.yaml", "--policies", folder.policies,
+      "--calendars", folder.calendars,
+    ])
+    #expect(outcome.output == "no faults\n")
+  }
+
   @Test func `a word close to a command is suggested`() {
     let outcome = run("asess", "letsforlife")
     #expect(outcome.code == 2)

@@ -48,6 +48,7 @@ extension DocumentReader {
     readRules(fields, into: &policy)
     let whole = files.parent.map { policy.inheriting(from: $0) } ?? policy
     checkNames(in: NameScope(vocabulary: vocabulary, policy: whole))
+    lint(fields, of: whole, extending: files.parent)
     return family == nil || choice == nil && !isPartial || kind == nil ? nil : whole
   }
 

@@ -22,6 +22,8 @@ struct DocumentReader {
   var kind: Policy.Kind?
   /// Whether a Code stands behind the policy.
   var hasCode = false
+  /// Where the document says where something is printed.
+  var clauses: [YAMLScalar] = []
   /// What the provisions of a Code point at.
   var protectedPlaces: [YAMLScalar] = []
   /// Whether what is read may leave out keys, because another file or the rule it varies has them.
@@ -40,12 +42,13 @@ struct DocumentReader {
   // MARK: faults
 
   mutating func report(
-    _ code: DiagnosticCode, _ message: String, at span: SourceSpan,
+    _ code: DiagnosticCode, severity: Severity = .error, _ message: String, at span: SourceSpan,
     related: [Label<FilePlace>] = [], notes: [String] = [], help: [String] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        code, message, at: Label(span, in: source), related: related, notes: notes, help: help))
+        code, severity: severity, message, at: Label(span, in: source), related: related,
+        notes: notes, help: help))
   }
 
   /// Says what was found where something else is wanted.

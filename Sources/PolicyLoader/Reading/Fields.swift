@@ -130,7 +130,10 @@ extension DocumentReader {
     _ entry: YAMLMapping.Entry, of shape: MapShape, into remarks: inout Remarks
   ) -> Bool {
     switch entry.key.text {
-    case "clause": remarks.clauses = texts(entry.value, "a clause")
+    case "clause":
+      let clauses = scalars(entry.value, "a clause")
+      self.clauses += clauses
+      remarks.clauses = clauses.map { $0.text }
     case "commitment":
       guard shape.isPromise else { return false }
       let words = Commitment.allCases.filter { $0 != .promise }

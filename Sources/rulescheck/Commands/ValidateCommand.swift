@@ -36,12 +36,18 @@ struct ValidateCommand: RulesCheckCommand {
     let folder = try folder.open()
     var diagnostics: [Diagnostic<FilePlace>] = []
     var sources: [SourceText] = []
+    var usable: [PolicyFile] = []
     var code: Int32 = 0
     for file in files {
       do throws(FileSystem.Trouble) {
         let source = SourceText(name: file, bytes: try FileSystem.read(file))
         sources.append(source)
-        diagnostics += faults(in: source, folder, &sources)
+        let (policy, faults) = policy(in: source, folder, &sources)
+        diagnostics += faults
+        if let policy {
+          diagnostics += overlaps(of: policy, usable, folder, &sources)
+          usable.append(policy)
+        }
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -54,21 +60,24 @@ struct ValidateCommand: RulesCheckCommand {
     return render(diagnostics, sources, code: code)
   }
 
-  private func faults(
+  /// The policy of a file that is fit for use, and everything that is wrong with it.
+  private func policy(
     in source: SourceText, _ folder: PolicyFolder, _ sources: inout [SourceText]
-  ) -> [Diagnostic<FilePlace>] {
-    if PolicyFile.header(of: source).isVocabulary { return VocabularyFile.read(source).diagnostics }
+  ) -> (usable: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
+    if PolicyFile.header(of: source).isVocabulary {
+      return (nil, VocabularyFile.read(source).diagnostics)
+    }
     let file: PolicyFile?
     let diagnostics: [Diagnostic<FilePlace>]
     do throws(Report) {
       (file, diagnostics) = try folder.read(source)
     } catch {
       sources += error.sources
-      return error.diagnostics
+      return (nil, error.diagnostics)
     }
     // A parent that is never chosen need not be whole.
     guard let file, !diagnostics.hasErrors, file.policy.inForce != .none else {
-      return diagnostics
+      return (nil, diagnostics)
     }
     do throws(Report) {
       if file.policy.answersTo.isEmpty { _ = try folder.ready(file, behind: nil) }
@@ -79,7 +88,29 @@ struct ValidateCommand: RulesCheckCommand {
       }
     } catch {
       sources += error.sources.filter { $0.name != source.name }
-      return diagnostics + error.diagnostics
+      return (nil, diagnostics + error.diagnostics)
+    }
+    return (file, diagnostics)
+  }
+
+  /// The editions of the same family, checked before or in the folder, that would be taken for the
+  /// same cases.
+  private func overlaps(
+    of file: PolicyFile, _ checked: [PolicyFile], _ folder: PolicyFolder,
+    _ sources: inout [SourceText]
+  ) -> [Diagnostic<FilePlace>] {
+    var others = checked
+    for edition in folder.otherEditions(than: file)
+    where !checked.contains(where: { $0.source.bytes == edition.source.bytes }) {
+      others.append(edition)
+    }
+    var diagnostics: [Diagnostic<FilePlace>] = []
+    for other in others {
+      guard let overlap = EditionOverlap(file, other, caseStart: folder.caseStart) else { continue }
+      diagnostics.append(overlap.diagnostic)
+      if !sources.contains(where: { $0.name == other.source.name }) {
+        sources.append(other.source)
+      }
     }
     return diagnostics
   }

@@ -288,6 +288,21 @@ struct PolicyFolder {
     return files
   }
 
+  /// The other editions of a policy's family, as far as they can be read.
+  ///
+  /// A file that is not of the folder may be a new text of an edition that is, so it is not held
+  /// against that one.
+  func otherEditions(than file: PolicyFile) -> [PolicyFile] {
+    let family = file.policy.family
+    let isOfFolder = entries.contains { $0.source.bytes == file.source.bytes }
+    var files: [PolicyFile] = []
+    for entry in entries where entry.family == family && entry.source.bytes != file.source.bytes {
+      if !isOfFolder, entry.edition == file.policy.edition { continue }
+      if let other = try? policy(entry.source) { files.append(other) }
+    }
+    return files
+  }
+
   // MARK: compiling
 
   /// A policy ready to decide, with the edition of its Code behind it.

@@ -83,7 +83,7 @@ private struct Edit: Sendable, CustomTestStringConvertible {
       Edit("silence about contents") { policy in respond(&policy) { $0.include = .none } },
       Edit("needs") { policy in respond(&policy) { $0.needs = .says(["decision"]) } },
       Edit("who") { policy in respond(&policy) { $0.who = "resident" } },
-      Edit("acts") { policy in respond(&policy) { $0.acts = ["acknowledge"] } },
+      Edit("acts") { policy in respond(&policy) { $0.acts = ["update"] } },
       Edit("stance") { policy in respond(&policy) { $0.stance = .none } },
       Edit("no extension") { policy in respond(&policy) { $0.extending = nil } },
       Edit("extension's limit") { policy in respond(&policy) { $0.extending?.upTo = .none } },

@@ -19,7 +19,7 @@ struct ReadFile {
     let (file, faults) = PolicyFile.read(
       source, vocabulary: ShippedFiles.words, known: ShippedFiles.known)
     policy = file?.policy
-    guard let file, faults.isEmpty else {
+    guard let file, !faults.contains(where: { $0.severity == .error }) else {
       diagnostics = faults
       return
     }
@@ -27,9 +27,9 @@ struct ReadFile {
       _ = try file.compiled(
         behind: ShippedFiles.code(of: file.policy), vocabulary: ShippedFiles.words,
         calendars: ShippedFiles.calendars)
-      diagnostics = []
+      diagnostics = faults
     } catch {
-      diagnostics = error.diagnostics
+      diagnostics = faults + error.diagnostics
     }
   }
 

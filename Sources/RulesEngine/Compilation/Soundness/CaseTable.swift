@@ -26,7 +26,7 @@ struct CaseTable {
   private var entailed: [(if: Int, then: Int)] = []
 
   /// The most rows that are looked at.
-  private static let mostRows = 1 << 16
+  private static let mostRows = 1 << 12
 
   /// The table of some conditions; nil: there would be too many rows.
   init?(of conditions: [ConditionTree], in policy: ResolvedPolicy, names: Names) {
