@@ -96,6 +96,14 @@ extension PlainReading {
   /// The end of a length that is counted from somewhere.
   func after(_ length: Length, _ start: When, _ counting: CountingRules, goesOn: Bool) -> When {
     guard start.kind == .known else { return start }
+    if start.high == Int.max {
+      // Without an end, as while a count stands still: only the earliest day is known.
+      var first = start
+      (first.high, first.utc) = (first.low, nil)
+      var sum = after(length, first, counting, goesOn: goesOn)
+      sum.high = Int.max
+      return sum
+    }
     var sum = start
     if length.unit == .hours {
       sum.isTimed = true
