@@ -72,6 +72,7 @@ extension Sweep {
     }
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
+    duties[row].newDates.append(end)
     let lacksRecord = event.with == nil && !entry.needs.isEmpty
     duties[row].extensionIsOpen = lacksRecord || !unsettled.isEmpty
     duties[row].extensionMissing = unsettled
@@ -88,6 +89,7 @@ extension Sweep {
     if let upTo = entry(row).extending?.upTo {
       let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
       if limit.isExact { duties[row].extensionLimit = limit.high }
+      duties[row].limitIsProvisional = limit.isProvisional
     }
     let state = duties[row]
     if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
@@ -112,16 +114,19 @@ extension Sweep {
       missing: later.missing.union(duties[row].extensionMissing), isProvisional: true)
   }
 
-  /// Notes a new date beyond its limit that no judgement has lifted.
-  mutating func noteLimit(_ row: Int) {
-    let state = duties[row]
-    guard let entry = entry(row).extending, state.extendedTo > state.extensionLimit else {
-      return
-    }
+  /// Notes every new date beyond its limit that no judgement has lifted.
+  ///
+  /// A limit that still rests on an act not done may yet move: of it nothing is said.
+  mutating func noteLimits(of state: DutyState, _ row: Int) {
+    guard let entry = rules.duty(row, branch: state.branch).extending,
+      !state.limitIsProvisional || state.missed != Reckoning.never
+    else { return }
     if let unless = entry.unless, evaluate(unless, on: asOf).truth == .yes { return }
-    findings.append(
-      .extensionBeyondLimit(
-        entry.id, newDate: CivilDate(dayNumber: state.extendedTo),
-        limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
+    for newDate in state.newDates where newDate > state.extensionLimit {
+      findings.append(
+        .extensionBeyondLimit(
+          entry.id, newDate: CivilDate(dayNumber: newDate),
+          limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
+    }
   }
 }

@@ -26,6 +26,10 @@ struct DutyState: Equatable, Sendable {
   var extendedTo: Int32 = Reckoning.ages
   /// The latest date it may be extended to, unless a judgement lifts that.
   var extensionLimit: Int32 = Reckoning.never
+  /// Whether that date rests on an act not done.
+  var limitIsProvisional = false
+  /// Every new date that counted.
+  var newDates: [Int32] = []
   var timesExtended = 0
   /// Whether an extension may or may not have had what it needs, or there may be no such power.
   var extensionIsOpen = false
