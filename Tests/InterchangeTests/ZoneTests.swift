@@ -1,3 +1,4 @@
+import Foundation
 import Interchange
 import RulesEngine
 import Testing
@@ -66,6 +67,21 @@ import Testing
       #expect(try local(day.iso + "T00:59:00Z", zone) == day.iso + " " + before)
       #expect(try local(day.iso + "T01:00:00Z", zone) == day.iso + " " + after)
     }
+  }
+
+  @Test func `the shipped one says what the zone data of this system say, every half hour`() throws
+  {
+    let zone = try Zone(json: Fixture.calendar("europe-london.zone"))
+    let system = try #require(TimeZone(identifier: "Europe/London"))
+    var minutes = Int(zone.first.dayNumber) * 1440
+    var differing: [Int] = []
+    while minutes < (Int(zone.last.dayNumber) + 1) * 1440 {
+      let there = system.secondsFromGMT(for: Date(timeIntervalSince1970: Double(minutes) * 60))
+      let here = zone.local(Instant(minutes: minutes))?.offset
+      if here.map({ $0 * 60 }) != there { differing.append(minutes) }
+      minutes += 30
+    }
+    #expect(differing.isEmpty)
   }
 
   @Test(

@@ -247,10 +247,8 @@ extension PlainReading {
         let to = event.newDate
       else { continue }
       // A power that the body does not have in this case moves nothing.
-      if let condition = power.when, holds(condition, day, about: duty.path + ".extension") == false
-      {
-        continue
-      }
+      let isThere = power.when.map { holds($0, day, about: duty.path + ".extension") } ?? true
+      if isThere == false { continue }
       if case .says(let until) = power.until,
         let last = when(
           until, day, isClock: true, own: duty.state.paused, counting: rule.counting
@@ -265,7 +263,8 @@ extension PlainReading {
       if to <= max(duty.state.extendedTo ?? .min, duty.state.paused.day ?? .min) { continue }
       duties[index].state.timesExtended += 1
       duties[index].state.extendedTo = to
-      duties[index].state.extensionIsOpen = event.with == nil && !needs(power.needs).isEmpty
+      duties[index].state.extensionIsOpen =
+        isThere == nil || event.with == nil && !needs(power.needs).isEmpty
     }
   }
 

@@ -43,7 +43,7 @@ extension PlainReading {
     case .due(of: let path?):
       guard let duty = duties.first(where: { $0.path == path }), isOpen(duty), isThere(duty, day)
       else { return .waiting }
-      return duty.state.due
+      return due(of: duty, day)
     case .missed(let path):
       guard let duty = duties.first(where: { $0.path == path }), isThere(duty, day),
         let due = duty.state.missedDue
@@ -78,13 +78,22 @@ extension PlainReading {
     for duty in duties where isOpen(duty) && !isRepeated(duty) && isThere(duty, day) {
       guard events(of: rule(duty), in: duty.stage).contains(event) else { continue }
       if duty.state.isEnded || duty.state.isLifted { continue }
-      var due = duty.state.due
+      var due = due(of: duty, day)
       if due.kind == .dateless { continue }
       due.isProvisional = true
       if !due.isTimed { due.utc = nil }
       return due
     }
     return .waiting
+  }
+
+  /// Where nobody knows whether there is such a duty, its date is the earliest there may be.
+  private func due(of duty: Duty, _ day: Int) -> When {
+    var due = duty.state.due
+    if due.kind == .known, condition(of: duty.rule, duty.path, day) == nil {
+      (due.high, due.utc) = (Int.max, nil)
+    }
+    return due
   }
 
   /// Whether a duty is one of this case.
@@ -96,6 +105,14 @@ extension PlainReading {
   /// The end of a length that is counted from somewhere.
   func after(_ length: Length, _ start: When, _ counting: CountingRules, goesOn: Bool) -> When {
     guard start.kind == .known else { return start }
+    if start.high == Int.max {
+      // Without an end, as while a count stands still: only the earliest day is known.
+      var first = start
+      (first.high, first.utc) = (first.low, nil)
+      var sum = after(length, first, counting, goesOn: goesOn)
+      sum.high = Int.max
+      return sum
+    }
     var sum = start
     if length.unit == .hours {
       sum.isTimed = true

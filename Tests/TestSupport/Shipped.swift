@@ -46,13 +46,32 @@ package enum Shipped {
   /// A policy from YAML text; anything wrong with it is thrown.
   package static func policy(yaml text: String, name: String = "test.yaml") throws -> Policy {
     let source = SourceText(name: name, text: text)
+    let parent = try PolicyFile.header(of: source).extends.map { try policy(named: $0) }
     let (file, diagnostics) = PolicyFile.read(
       source, vocabulary: try vocabulary(),
       known: KnownFiles(
         calendars: ["england-and-wales", "scotland", "northern-ireland"],
-        codes: ["england-hoscode", "scotland-spso", "test-code"]))
+        codes: ["england-hoscode", "scotland-spso", "test-code"], parent: parent))
     guard let file, diagnostics.isEmpty else { throw trouble(diagnostics, source) }
     return file.policy
+  }
+
+  /// The shipped policies by the names of their files.
+  package static func names() throws -> [String] {
+    let files = try FileManager.default.contentsOfDirectory(atPath: root + "/policies")
+    let names = files.filter { $0.hasSuffix(".yaml") && $0 != "vocabulary.yaml" }
+    if names.isEmpty { throw Trouble("no policies") }
+    return names.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  /// A shipped policy by family and edition.
+  private static func policy(named name: String) throws -> Policy {
+    for file in try names() {
+      let header = PolicyFile.header(
+        of: SourceText(name: file, text: try text("policies/\(file).yaml")))
+      if "\(header.family ?? "")/\(header.edition ?? "")" == name { return try policy(file) }
+    }
+    throw Trouble("no policy \(name)")
   }
 
   /// A shipped policy, its text changed first.
@@ -98,7 +117,8 @@ package enum Shipped {
         family == "england-hoscode" ? "england-hoscode-2024" : "scotland-spso")
     }
     return try CompiledPolicy(
-      policy, code: behind, vocabulary: try vocabulary(), calendars: try calendars())
+      policy, code: behind, vocabulary: try vocabulary(), calendars: try calendars(),
+      zone: try Zone(json: bytes("calendars/europe-london.zone.json")))
   }
 
   package static func compiled(_ name: String) throws -> CompiledPolicy {

@@ -52,6 +52,8 @@ extension Sweep {
       }
       if isRepeated {
         // Every doing begins a new interval, which has not been extended yet.
+        noteLimits(of: duties[row], row)
+        duties[row].newDates = []
         duties[row].extendedTo = Reckoning.ages
         duties[row].timesExtended = 0
         duties[row].extensionIsOpen = false

@@ -7,18 +7,27 @@ extension Sweep {
       guard stages[rules.duties[row].scope].run > 0, !duties[row].isEnded else { continue }
       guard let entry = entry(row).extending, entry.event == event.event else { continue }
       if let about = event.about, about != entry.id { continue }
+      let holds = entry.when.map { evaluate($0, on: day) }
       // In this case there is no such power.
-      if let when = entry.when, evaluate(when, on: day).truth == .no { continue }
+      if holds?.truth == .no { continue }
       isTaken = true
-      extend(row, by: entry, event, on: day)
+      extend(row, by: entry, event, on: day, unsettled: holds?.missing ?? FactSet())
     }
     if !isTaken {
       findings.append(.extensionNotProvidedFor(event.event, event.at.day, rules.source))
     }
   }
 
+  /// Moves the due date of a duty, if the announcement counts.
+  ///
+  /// - Parameters:
+  ///   - row: The duty.
+  ///   - entry: The power to extend it.
+  ///   - event: The announcement.
+  ///   - day: Its day.
+  ///   - unsettled: What would tell whether there is such a power in this case; empty: there is.
   mutating func extend(
-    _ row: Int, by entry: ExtensionEntry, _ event: CaseEvent, on day: Int32
+    _ row: Int, by entry: ExtensionEntry, _ event: CaseEvent, on day: Int32, unsettled: FactSet
   ) {
     guard let newDate = event.newDate else {
       findings.append(.extensionWithoutDate(entry.id, told: event.at.day))
@@ -62,8 +71,11 @@ extension Sweep {
     }
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
-    duties[row].extensionIsOpen = event.with == nil && !entry.needs.isEmpty
-    if duties[row].extensionIsOpen {
+    duties[row].newDates.append(end)
+    let lacksRecord = event.with == nil && !entry.needs.isEmpty
+    duties[row].extensionIsOpen = lacksRecord || !unsettled.isEmpty
+    duties[row].extensionMissing = unsettled
+    if lacksRecord {
       findings.append(.extensionNeedsUnknown(entry.id, told: event.at.day, entry.needs))
     }
   }
@@ -76,6 +88,7 @@ extension Sweep {
     if let upTo = entry(row).extending?.upTo {
       let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
       if limit.isExact { duties[row].extensionLimit = limit.high }
+      duties[row].limitIsProvisional = limit.isProvisional
     }
     let state = duties[row]
     if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
@@ -96,19 +109,23 @@ extension Sweep {
     let later = due.later(moved)
     guard duties[row].extensionIsOpen else { return later }
     return Reckoning(
-      low: due.low, high: later.high, missing: later.missing, isProvisional: true)
+      low: due.low, high: later.high,
+      missing: later.missing.union(duties[row].extensionMissing), isProvisional: true)
   }
 
-  /// Notes a new date beyond its limit that no judgement has lifted.
-  mutating func noteLimit(_ row: Int) {
-    let state = duties[row]
-    guard let entry = entry(row).extending, state.extendedTo > state.extensionLimit else {
-      return
-    }
+  /// Notes every new date beyond its limit that no judgement has lifted.
+  ///
+  /// A limit that still rests on an act not done may yet move: of it nothing is said.
+  mutating func noteLimits(of state: DutyState, _ row: Int) {
+    guard let entry = rules.duty(row, branch: state.branch).extending,
+      !state.limitIsProvisional || state.missed != Reckoning.never
+    else { return }
     if let unless = entry.unless, evaluate(unless, on: asOf).truth == .yes { return }
-    findings.append(
-      .extensionBeyondLimit(
-        entry.id, newDate: CivilDate(dayNumber: state.extendedTo),
-        limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
+    for newDate in state.newDates where newDate > state.extensionLimit {
+      findings.append(
+        .extensionBeyondLimit(
+          entry.id, newDate: CivilDate(dayNumber: newDate),
+          limit: CivilDate(dayNumber: state.extensionLimit), rules.source))
+    }
   }
 }

@@ -16,7 +16,7 @@ extension Sweep {
     case .on(let date): return .exact(date)
     case .event(let event): return reckon(event, on: day, asClock: asClock)
     case .fact(let fact): return reckon(fact, on: day)
-    case .due(let row): return isThere(Int(row), on: day) ? duties[Int(row)].due : .waiting
+    case .due(let row): return reckon(dueOf: Int(row), on: day)
     case .ownDue: return own
     case .missed(let row):
       let missed = duties[Int(row)].missed
@@ -69,7 +69,7 @@ extension Sweep {
     let occurrence = occurrences[event.at]
     if occurrence.hasHappened { return .exact(occurrence.day, time: occurrence.time) }
     guard asClock, let row = dutyBehind(event, on: day) else { return .waiting }
-    var due = duties[row].due
+    var due = reckon(dueOf: row, on: day)
     due.isProvisional = true
     if !due.isTimed { due.time = .unknown }
     return due
@@ -89,6 +89,17 @@ extension Sweep {
       found = row
     }
     return found
+  }
+
+  /// The due date of a duty, without an end where nobody knows whether it is one of this case.
+  mutating func reckon(dueOf row: Int, on day: Int32) -> Reckoning {
+    guard let when = rules.duties[row].when else { return duties[row].due }
+    let holds = evaluate(when, on: day)
+    if holds.truth == .no { return .waiting }
+    if holds.truth == .yes { return duties[row].due }
+    var due = duties[row].due.either(.waiting)
+    due.missing = due.missing.union(holds.missing)
+    return due
   }
 
   /// Whether a duty may be one of this case, as far as is known on a day.

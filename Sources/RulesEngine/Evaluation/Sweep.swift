@@ -66,7 +66,8 @@ struct Sweep {
     }
     settle(before: asOf)
     reckonDuties(on: asOf)
-    for row in duties.indices { noteLimit(row) }
+    for earlier in earlierRuns { noteLimits(of: earlier.state, earlier.row) }
+    for row in duties.indices { noteLimits(of: duties[row], row) }
   }
 
   /// Settles what ended or was missed before a day, without an event of that day.

@@ -26,9 +26,15 @@ struct DutyState: Equatable, Sendable {
   var extendedTo: Int32 = Reckoning.ages
   /// The latest date it may be extended to, unless a judgement lifts that.
   var extensionLimit: Int32 = Reckoning.never
+  /// Whether that date rests on an act not done.
+  var limitIsProvisional = false
+  /// Every new date that counted.
+  var newDates: [Int32] = []
   var timesExtended = 0
-  /// Whether an extension may or may not have had what it needs.
+  /// Whether an extension may or may not have had what it needs, or there may be no such power.
   var extensionIsOpen = false
+  /// What would tell whether there is such a power.
+  var extensionMissing = FactSet()
   /// The day its count was stopped; never: it runs.
   var pausedSince: Int32 = Reckoning.never
   /// Days on which it stood still.
