@@ -21,11 +21,11 @@ struct HistoryPropertyTests {
       var dice = Dice(seed: seed)
       var record = history.record(&dice)
       let asOf = asOf(record, &dice)
-      let decision = try policy.decideWithoutUnlocks(record, asOf: asOf)
+      let decision = try policy.decideWithoutExplanation(record, asOf: asOf)
       record.events.shuffle(using: &dice)
       record.answers.shuffle(using: &dice)
       record.events += record.events.prefix(2)
-      #expect(try policy.decideWithoutUnlocks(record, asOf: asOf) == decision, "seed \(seed)")
+      #expect(try policy.decideWithoutExplanation(record, asOf: asOf) == decision, "seed \(seed)")
     }
   }
 
@@ -42,7 +42,7 @@ struct HistoryPropertyTests {
           record.answers[index].since = asOf.adding(days: Int.random(in: -40...40, using: &dice))
         }
       }
-      let whole = try policy.decideWithoutUnlocks(record, asOf: asOf)
+      let whole = try policy.decideWithoutExplanation(record, asOf: asOf)
       record.events.removeAll { $0.at.day > asOf }
       record.answers.removeAll { answer in
         isJudgement(answer, policy) && answer.since.map { $0 > asOf } ?? false
@@ -52,7 +52,7 @@ struct HistoryPropertyTests {
         guard let since = record.answers[index].since, since > asOf else { continue }
         record.answers[index].since = since.adding(days: Int.random(in: 1...99, using: &dice))
       }
-      #expect(try policy.decideWithoutUnlocks(record, asOf: asOf) == whole, "seed \(seed)")
+      #expect(try policy.decideWithoutExplanation(record, asOf: asOf) == whole, "seed \(seed)")
     }
   }
 
@@ -72,7 +72,7 @@ struct HistoryPropertyTests {
       let days = record.events.map { $0.at.day }.sorted()
       var before: [CaseFinding] = []
       for day in days + [days[days.count - 1].adding(days: 60)] {
-        let findings = try policy.decideWithoutUnlocks(record, asOf: day).findings
+        let findings = try policy.decideWithoutExplanation(record, asOf: day).findings
         for finding in before {
           #expect(
             findings.contains { $0.isSame(as: finding) },
@@ -106,7 +106,7 @@ struct HistoryPropertyTests {
       var dice = Dice(seed: seed)
       var record = history.record(&dice)
       let asOf = asOf(record, &dice)
-      let before = try policy.decideWithoutUnlocks(record, asOf: asOf)
+      let before = try policy.decideWithoutExplanation(record, asOf: asOf)
       let open = policy.names.facts.indices.filter { index in
         policy.names.facts[index].word.kind != .judgement
           && !record.answers.contains { Int($0.fact.index) == index }
@@ -115,7 +115,7 @@ struct HistoryPropertyTests {
       let answer = history.answer(added, in: record, judgedOn: asOf, &dice)
       record.answers.append(answer)
       guard isPossible(record, policy) else { continue }
-      let after = try policy.decideWithoutUnlocks(record, asOf: asOf)
+      let after = try policy.decideWithoutExplanation(record, asOf: asOf)
       let place =
         "seed \(seed), \(asOf.iso), adding \(policy.names.name(of: answer.fact)) \(answer.value)\n"
         + words(record, policy)
@@ -142,7 +142,7 @@ struct HistoryPropertyTests {
   /// Whether the dates that are facts lie where they can.
   private func isPossible(_ record: CaseRecord, _ policy: CompiledPolicy) -> Bool {
     let asOf = CivilDate(iso: "2027-01-01") ?? CivilDate(dayNumber: 0)
-    let findings = (try? policy.decideWithoutUnlocks(record, asOf: asOf).findings) ?? []
+    let findings = (try? policy.decideWithoutExplanation(record, asOf: asOf).findings) ?? []
     return !findings.contains { finding in
       if case .impossibleDate = finding { true } else { false }
     }
@@ -167,7 +167,7 @@ struct HistoryPropertyTests {
           }
         }
         let asOf = day.adding(days: acknowledged ?? 0)
-        let decision = try policy.decideWithoutUnlocks(CaseRecord(events: events), asOf: asOf)
+        let decision = try policy.decideWithoutExplanation(CaseRecord(events: events), asOf: asOf)
         for duty in decision.duties {
           let path = policy.names.path(of: duty.rule)
           guard let due = duty.binding?.due else {
@@ -196,8 +196,8 @@ struct HistoryPropertyTests {
       var dice = Dice(seed: seed)
       let record = history.record(&dice)
       let asOf = asOf(record, &dice)
-      let ours = try landlord.decideWithoutUnlocks(record, asOf: asOf)
-      let theirs = try code.decideWithoutUnlocks(translated(record, landlord, code), asOf: asOf)
+      let ours = try landlord.decideWithoutExplanation(record, asOf: asOf)
+      let theirs = try code.decideWithoutExplanation(translated(record, landlord, code), asOf: asOf)
       for duty in theirs.duties {
         guard let due = duty.binding?.due, duty.status != .ended else { continue }
         let path = ownPath(code.names.path(of: duty.rule), landlord)
@@ -235,10 +235,12 @@ struct HistoryPropertyTests {
           switch change {
           case .happens(let event): changed.events.append(CaseEvent(event, at: CivilTime(asOf)))
           case .record(let fact, let value): changed.answers.append(FactAnswer(fact, .yes(value)))
+          case .choose(let fact, let value):
+            changed.answers.append(FactAnswer(fact, .oneOf(value)))
           case .wait(let until): day = until
           }
         }
-        let after = try policy.decideWithoutUnlocks(changed, asOf: day).actions.filter {
+        let after = try policy.decideWithoutExplanation(changed, asOf: day).actions.filter {
           $0.subject == action.subject
         }
         #expect(after.contains { $0.kind == .permitted || $0.kind == .required }, "seed \(seed)")
