@@ -257,8 +257,8 @@ private struct DecisionPage {
   }
 
   private func deadline(of duty: DutyOutcome) -> String {
-    guard let binding = duty.binding, let due = binding.due else { return "" }
-    var text = "by " + sentences.date(due)
+    guard let binding = duty.binding, let due = sentences.words(due: binding) else { return "" }
+    var text = "by " + due
     if duty.status == .overdue { text += sentences.lateness(duty) }
     if duty.status == .dueToday { text += ", today" }
     if binding.isProvisional { text += " (provisional)" }
@@ -266,7 +266,7 @@ private struct DecisionPage {
   }
 
   private func comparison(of other: DatedDue, with duty: DutyOutcome) -> String {
-    let due = other.due.map { "by " + sentences.date($0) } ?? "no date"
+    let due = sentences.words(due: other).map { "by " + $0 } ?? "no date"
     if other.isOneOfSeveral { return "in one of the cases: " + due }
     if other.isOtherReading { return "read otherwise: " + due }
     let binding: String = duty.binding?.source == .code ? "the Code" : "the policy"

@@ -61,7 +61,8 @@ extension Sentences {
     guard let starts = binding.starts, rule.from.value == nil, moment.hasOneStart else {
       return text
     }
-    if standsIn(starts, for: moment, source: binding.source, duty.run, decision) {
+    let isStandIn = standsIn(starts, for: moment, source: binding.source, duty.run, decision)
+    if isStandIn {
       text +=
         binding.isProvisional
         ? "; that has not happened yet, so it is counted from the last day for it ("
@@ -71,8 +72,6 @@ extension Sentences {
       text += " (" + date(starts) + ")"
       if binding.isProvisional, moment.isCountFromDue {
         text += "; that date is itself provisional"
-      } else if binding.isProvisional {
-        text += "; it is not recorded whether its extension came with what it needs"
       }
     }
     if !binding.stops.isEmpty {
@@ -85,7 +84,24 @@ extension Sentences {
     {
       text += ", which was " + date(first) + " and has been extended to " + date(due)
     }
-    return text
+    return text + openEnds(of: binding, standsIn: isStandIn, moment)
+  }
+
+  /// What else a provisional date rests on.
+  private func openEnds(of binding: DatedDue, standsIn: Bool, _ moment: MomentTree) -> String {
+    guard binding.isProvisional, binding.stops.isEmpty, !standsIn, !moment.isCountFromDue else {
+      return ""
+    }
+    let facts = list(ofFacts: binding.missing)
+    return facts.isEmpty
+      ? "; it is not recorded whether its extension came with what it needs"
+      : "; provisional until this is known: " + facts.list(last: "and")
+  }
+
+  /// A due date in words, to the minute where it is a point in time.
+  func words(due dated: DatedDue) -> String? {
+    guard let due = dated.due else { return nil }
+    return date(due) + (dated.minute.map { " at " + $0.clock } ?? "")
   }
 
   /// Whether the day a count starts is the last day of the act that should start it.

@@ -36,6 +36,7 @@ extension Sentences {
     case .deadlineMissed(let id, let run, let due, let done, let source):
       var text = subject(id, run: run) + "due on " + date(due)
       if source == .code, policy.policy.kind != .code { text += " under the Code" }
+      if done == due { return text + ", done later that day" }
       return text + (done.map { ", done on " + date($0) } ?? ", not done")
     case .beforeOpening(let event, let day):
       return path(event) + " is recorded for " + date(day)

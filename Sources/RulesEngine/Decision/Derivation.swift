@@ -112,7 +112,10 @@ extension Sweep {
     }
     guard case .moment(let node) = entry.due else { return nil }
     var moment = derived(node, on: day)
-    if !duties[row].stops.isEmpty, let moved = duties[row].firstDue.day {
+    let isStopped = duties[row].pausedSince != Reckoning.never
+    let end =
+      duties[row].firstDue.day ?? (isStopped ? CivilDate(dayNumber: duties[row].firstDue.low) : nil)
+    if !duties[row].stops.isEmpty || isStopped, let moved = end {
       moment.stops = duties[row].stops
       moment.day = moved
     }

@@ -153,6 +153,7 @@ struct Sweep {
 
   mutating func tick(on day: Int32, events range: Range<Int>) {
     settle(before: day)
+    let known = findings.count
     openStages(on: day)
     take(range, on: day)
     for row in pauses.indices { pause(row, on: day) }
@@ -166,7 +167,53 @@ struct Sweep {
       extend(events[index], on: day)
     }
     if isExtended { reckonDuties(on: day) }
+    noteSkippedStages(on: day, since: known)
     conclude(range, on: day)
+  }
+
+  /// Notes, when a stage opens, an earlier one that still owes its answer.
+  ///
+  /// A right used before it was open says the same already, and stages that one event opens run
+  /// side by side.
+  private mutating func noteSkippedStages(on day: Int32, since known: Int) {
+    for row in rules.stages.indices.dropFirst() {
+      let stage = rules.stages[row]
+      guard stages[stage.scope].opened == day, stages[stage.scope].run == 1 else { continue }
+      for earlier in rules.stages[..<row] where !opensTogether(earlier, stage) {
+        guard stages[earlier.scope].run > 0, !ends(entry(of: earlier, on: day).until, on: day),
+          owesAnswer(earlier.scope, on: day)
+        else { continue }
+        let isTold = findings[known...].contains { finding in
+          if case .rightUsedEarly = finding { true } else { false }
+        }
+        if !isTold { findings.append(.stageSkipped(earlier.scope)) }
+      }
+    }
+  }
+
+  private func opensTogether(_ left: StageEntry, _ right: StageEntry) -> Bool {
+    left.opens.contains { link in
+      right.opens.contains { other in
+        rules.moments[Int(rules.momentLinks[Int(link)])]
+          == rules.moments[Int(rules.momentLinks[Int(other)])]
+      }
+    }
+  }
+
+  /// Whether a stage's answer is still due.
+  private mutating func owesAnswer(_ scope: Int, on day: Int32) -> Bool {
+    for row in duties.indices where rules.duties[row].scope == scope && isRunning(row) {
+      let isAnswer = entry(row).events.contains { traits(of: $0).mark == .answer }
+      if isAnswer, !ends(entry(row).until, on: day) { return true }
+    }
+    return false
+  }
+
+  /// Whether an end has come by a day.
+  private mutating func ends(_ until: NodeIndex?, on day: Int32) -> Bool {
+    guard let until else { return false }
+    let last = reckon(until, on: day)
+    return last.isExact && last.high <= day
   }
 
   /// Marks as missed every running duty whose due date lies before the day.

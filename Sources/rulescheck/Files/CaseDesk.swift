@@ -63,6 +63,12 @@ struct CaseDesk {
     }
     if candidates.count == 1, unknown.isEmpty, let only = candidates.first { return only }
     if !unknown.isEmpty { throw Report(unknown: unknown, which: "edition of `\(name)` applies") }
+    if candidates.isEmpty {
+      throw Report(
+        "case/not-for-this-case", "`\(name)` is taken only for other cases",
+        notes: fitting.map { "the `when` of `\($0.source.name)` does not hold" },
+        help: ["check the facts of the case, or name another policy"])
+    }
     throw editions.trouble(candidates.map { $0.ready.policy })
   }
 
