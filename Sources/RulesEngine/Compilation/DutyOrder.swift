@@ -66,7 +66,10 @@ enum DutyOrder {
         switch leaf {
         case .due(let id?): if let rule = policy.rule(id) { needed.append(rule) }
         case .event(let event):
-          for rule in policy.duties(behind: event) where rule.id != duty.id || !isOwn(leaf, duty) {
+          let behind = policy.duties(behind: event)
+          // Beside another duty it does not stand behind what it counts from itself.
+          for rule in behind
+          where rule.id != duty.id || behind.count == 1 && !isOwn(leaf, duty) {
             needed.append(rule)
           }
         case .opened, .on, .fact, .due(nil), .missed, .after, .earlier, .later: break
