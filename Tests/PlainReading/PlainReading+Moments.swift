@@ -77,6 +77,8 @@ extension PlainReading {
     guard isClock else { return .waiting }
     for duty in duties where isOpen(duty) && !isRepeated(duty) && isThere(duty, day) {
       guard events(of: rule(duty), in: duty.stage).contains(event) else { continue }
+      // A duty does not stand behind what it counts from itself.
+      if case .says(.by(let own)) = rule(duty).due, mentions(own, event) { continue }
       if duty.state.isEnded || duty.state.isLifted { continue }
       var due = due(of: duty, day)
       if due.kind == .dateless { continue }
@@ -85,6 +87,15 @@ extension PlainReading {
       return due
     }
     return .waiting
+  }
+
+  private func mentions(_ moment: Moment, _ event: String) -> Bool {
+    switch expanded(moment) {
+    case .named(let name): return self.event(named: name) == event
+    case .after(_, .says(let start)): return mentions(start, event)
+    case .earlierOf(let all), .laterOf(let all): return all.contains { mentions($0, event) }
+    case .on, .due, .missed, .opened, .after: return false
+    }
   }
 
   /// Where nobody knows whether there is such a duty, its date is the earliest there may be.

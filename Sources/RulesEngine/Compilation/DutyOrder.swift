@@ -123,8 +123,10 @@ enum DutyOrder {
         case .due(let id?):
           if let rule = policy.rule(id) { links.append(Link(from: duty.id, duty: rule, at: path)) }
         case .event(let event):
-          for rule in policy.duties(behind: event) where rule.id != duty.id || !isOwn(leaf, branch)
-          {
+          let behind = policy.duties(behind: event)
+          // Beside another duty it does not stand behind what it counts from itself.
+          for rule in behind
+          where rule.id != duty.id || behind.count == 1 && !isOwn(leaf, branch) {
             links.append(Link(from: duty.id, duty: rule, at: path))
           }
         case .opened(let scope):

@@ -30,7 +30,8 @@ struct Flattening {
     for row in order.indices {
       guard let rule = policy.rule(order[row]) else { continue }
       for branch in rule.branches where branch.every.value == nil {
-        for event in branch.events where !set.dutiesBehind[event.at].contains(Int32(row)) {
+        for event in branch.events
+        where !branch.counts(from: event) && !set.dutiesBehind[event.at].contains(Int32(row)) {
           set.dutiesBehind[event.at].append(Int32(row))
         }
       }

@@ -70,6 +70,20 @@ public struct ResolvedRule: Equatable, Sendable {
     stance == .stated || variants.contains { $0.part.stance == .stated }
   }
 
+  /// Whether its due date counts from an event, under any reading of the print.
+  func counts(from event: EventID) -> Bool {
+    var dues: [DueTree] = []
+    switch due {
+    case .says(let stated): dues = [stated]
+    case .unclear(let readings): dues = readings.options
+    case .none, .unstated, .silent: break
+    }
+    for due in dues {
+      if case .by(let moment) = due, moment.leaves.contains(.event(event)) { return true }
+    }
+    return false
+  }
+
   /// The rule as it is in each case: its variants in their order, then the rule itself.
   package var branches: [ResolvedRule] { variants.map { $0.part } + [self] }
 }

@@ -44,7 +44,7 @@ struct SchemeTests {
 
 @Suite("Invented schemes, random cases")
 struct RandomSchemeTests {
-  private static let seeds = Array(UInt64(1)...30)
+  private static let seeds = Array(UInt64(1)...15)
 
   @Test(arguments: Scheme.names)
   func `engine and plain reading agree on any history`(_ name: String) throws {
