@@ -117,9 +117,9 @@ extension PolicyFile: PolicyEdition {
 
 extension PolicyFolder.Ready {
   /// What an answer is made from, before there is a case.
-  fileprivate func receipt(in zone: Zone?) -> Receipt {
+  func receipt(in zone: Zone?) -> Receipt {
     Receipt(
-      engine: "rulescheck " + Engine.version,
+      engine: Engine.name,
       code: compiled.code.map { $0.family + "/" + $0.edition }, rules: RulesDigest.of(compiled),
       calendars: calendars.map { calendar in
         Receipt.Calendar(
