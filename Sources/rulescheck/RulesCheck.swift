@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Interchange
 
 /// The command line.
 @main
@@ -21,7 +22,7 @@ struct RulesCheck: ParsableCommand {
     version: Engine.version,
     subcommands: [
       NextCommand.self, TestCommand.self, AssessCommand.self, ValidateCommand.self,
-      ReplayCommand.self, CalendarCommand.self,
+      ReplayCommand.self, CalendarCommand.self, BundleCommand.self,
     ])
 
   static func main() {
@@ -57,11 +58,6 @@ struct RulesCheck: ParsableCommand {
   }
 }
 
-/// What every decision record and `--version` call this program.
-enum Engine {
-  static let version = "0.1.0"
-}
-
 /// A command that says what to print rather than printing.
 protocol RulesCheckCommand: ParsableCommand {
   func outcome() -> Outcome
@@ -77,6 +73,8 @@ extension RulesCheckCommand {
 struct Outcome: Equatable {
   /// Results, for standard output or the file of `--output`.
   var output = ""
+  /// A result that is no text, behind it.
+  var data: [UInt8] = []
   /// Everything else, for standard error.
   var errors = ""
   /// 0 fine, 1 something found, 2 cannot be used, 3 cannot tell.

@@ -13,8 +13,8 @@
 enum Terminal {
   /// Prints an outcome and ends the process with its code.
   static func end(with outcome: Outcome) -> Never {
-    put(outcome.errors, on: 2)
-    exit(put(outcome.output, on: 1) ? outcome.code : 2)
+    put(Array(outcome.errors.utf8), on: 2)
+    exit(put(Array(outcome.output.utf8) + outcome.data, on: 1) ? outcome.code : 2)
   }
 
   /// All that stands on standard input, a pipe included; nil when it cannot be read.
@@ -31,10 +31,9 @@ enum Terminal {
     }
   }
 
-  /// Writes all of a text; false when the other side does not take it.
+  /// Writes all bytes; false when the other side does not take it.
   @discardableResult
-  private static func put(_ text: String, on descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
+  private static func put(_ bytes: [UInt8], on descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in

@@ -6,10 +6,13 @@ extension CaseText {
   ///
   /// Events are sorted, those said twice or corrected are left out, facts are sorted by name; ids
   /// and reasons change no answer and are left out too.
-  public var digest: SHA256 {
+  public var digest: SHA256 { SHA256(of: canonical) }
+
+  /// The canonical form, a case file without blank space.
+  public var canonical: [UInt8] {
     var writer = JSONWriter(.compact)
     writer.object { write(to: &$0) }
-    return SHA256(of: writer.bytes)
+    return writer.bytes
   }
 
   /// Writes the canonical form as members of an object, which is itself a case file.

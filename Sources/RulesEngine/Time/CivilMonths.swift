@@ -1,5 +1,5 @@
 /// What happens when a count of months ends in a month that has no such day.
-public enum MonthEnd: UInt8, Equatable, Sendable {
+public enum MonthEnd: UInt8, CaseIterable, Equatable, Sendable {
   /// The last day of that month: 31 August plus six months is 28 (or 29) February.
   ///
   /// The corresponding date rule, Dodds v Walker [1981] 1 WLR 1027.

@@ -1,5 +1,5 @@
 /// Whether the day on which a count starts is itself counted.
-public enum FirstDay: UInt8, Equatable, Sendable {
+public enum FirstDay: UInt8, CaseIterable, Equatable, Sendable {
   /// The starting day is not counted: the day after it is day 1 (Lester v Garland, 1808).
   case dayZero
   /// The starting day, or the first working day after it, is day 1.
@@ -7,7 +7,7 @@ public enum FirstDay: UInt8, Equatable, Sendable {
 }
 
 /// Which date something that happens on a non-working day bears.
-public enum ClosedDay: UInt8, Equatable, Sendable {
+public enum ClosedDay: UInt8, CaseIterable, Equatable, Sendable {
   case sameDay, nextWorkingDay
 }
 

@@ -28,12 +28,12 @@ struct OutputOptions: ParsableArguments {
   func deliver(_ outcome: Outcome) -> Outcome {
     guard let output, output != "-" else { return outcome }
     do throws(FileSystem.Trouble) {
-      try FileSystem.write(outcome.output, to: output)
+      try FileSystem.write(Array(outcome.output.utf8) + outcome.data, to: output)
     } catch {
       return Report("file/cannot-write", error.message).outcome
     }
     var delivered = outcome
-    delivered.output = ""
+    (delivered.output, delivered.data) = ("", [])
     return delivered
   }
 }

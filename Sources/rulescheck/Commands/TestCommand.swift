@@ -14,7 +14,7 @@ struct TestCommand: RulesCheckCommand {
       fail, 2 when a file or a test cannot be used or there is no test at all.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, junit, gcc }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, junit, gcc, cases }
 
   @Argument(
     help: ArgumentHelp(
@@ -29,7 +29,11 @@ struct TestCommand: RulesCheckCommand {
   @Flag(help: "End with 1 when something is not exercised, too.")
   var requireCoverage = false
 
-  @Option(help: "text, json, junit, or gcc: one line a difference, for editors.")
+  @Option(
+    help: """
+      text, json, junit, gcc: one line a difference, for editors, or cases: the case of each test as \
+      JSON, one a line, with its policy and day.
+      """)
   var format = Format.text
 
   @OptionGroup var folder: FolderOptions
@@ -44,6 +48,7 @@ struct TestCommand: RulesCheckCommand {
         case .json: ScenarioJSON.document(run)
         case .junit: ScenarioJUnit.document(run)
         case .gcc: ScenarioText.lines(run)
+        case .cases: ScenarioJSON.cases(run)
         }
       return output.deliver(Outcome(output: text, code: code(of: run)))
     } catch {

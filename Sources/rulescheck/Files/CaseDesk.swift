@@ -11,10 +11,10 @@ struct CaseDesk {
   let folder: PolicyFolder
   private var files: [String: [PolicyFile]] = [:]
   private var codes: [String: [PolicyFile]] = [:]
-  private var drawers: [Edition: Drawer] = [:]
+  private var drawers: [Pairing: Drawer] = [:]
 
   /// An edition of a policy with the edition of its Code behind it, by their files.
-  private struct Edition: Hashable {
+  private struct Pairing: Hashable {
     var policy: String
     var code: String?
   }
@@ -45,86 +45,24 @@ struct CaseDesk {
         "usage/no-policy", "neither `--policy` nor the case names a policy",
         help: ["pass `--policy NAME`, or write `\"policy\": \"NAME\"` in the case"])
     }
-    let editions = Editions(
-      try editions(of: name), of: name, written.text, folder, asOf: day)
-    let fitting = try editions.fitting()
-    var candidates: [OpenCase] = []
-    var unknown: [String] = []
-    for file in fitting {
-      let opened = try self.opened(written, file, asOf: day)
-      let applies = try opened.within { () throws(DecisionFault) in
-        try opened.ready.compiled.applies(to: opened.record, asOf: day)
-      }
-      switch applies.truth {
-      case .yes: candidates.append(opened)
-      case .no: continue
-      case .unknown: unknown += opened.questions(about: applies.missing)
-      }
+    let opened: OpenedCase<PolicyFile>
+    do throws(OpeningFault<Report>) {
+      opened = try open(written.text, under: name, asOf: day)
+    } catch {
+      throw written.report(error, asOf: day, zone: folder.zone)
     }
-    if candidates.count == 1, unknown.isEmpty, let only = candidates.first { return only }
-    if !unknown.isEmpty { throw Report(unknown: unknown, which: "edition of `\(name)` applies") }
-    if candidates.isEmpty {
-      throw Report(
-        "case/not-for-this-case", "`\(name)` is taken only for other cases",
-        notes: fitting.map { "the `when` of `\($0.source.name)` does not hold" },
-        help: ["check the facts of the case, or name another policy"])
-    }
-    throw editions.trouble(candidates.map { $0.ready.policy })
-  }
-
-  /// A case under one edition, and under the Code it answers to in this case.
-  private mutating func opened(
-    _ written: WrittenCase, _ file: PolicyFile, asOf day: CivilDate
-  ) throws(Report) -> OpenCase {
-    let answers = file.policy.answersTo
-    if answers.isEmpty { return try opened(written, file, behind: nil, asOf: day) }
-    var candidates: [OpenCase] = []
-    var unknown: [String] = []
-    for (index, answer) in answers.enumerated() {
-      let code = try Editions(
-        editions(ofCode: answer.family), of: answer.family, written.text, folder, asOf: day
-      ).only()
-      let opened = try self.opened(written, file, behind: code, asOf: day)
-      let holds = try opened.within { () throws(DecisionFault) in
-        try opened.ready.compiled.answers(toCode: index, in: opened.record, asOf: day)
-      }
-      switch holds.truth {
-      case .yes: candidates.append(opened)
-      case .no: continue
-      case .unknown: unknown += opened.questions(about: holds.missing)
-      }
-    }
-    if !unknown.isEmpty {
-      throw Report(unknown: unknown, which: "Code stands behind `\(file.policy.family)`")
-    }
-    if candidates.count > 1 {
-      throw Report(
-        "case/several-codes",
-        "`\(file.policy.family)` answers to \(candidates.count) Codes in this case",
-        notes: candidates.compactMap { $0.ready.compiled.code.map { "`\($0.family)`" } },
-        help: ["let the conditions under `answers_to` exclude each other"])
-    }
-    if let only = candidates.first { return only }
-    return try opened(written, file, behind: nil, asOf: day)
-  }
-
-  private mutating func opened(
-    _ written: WrittenCase, _ file: PolicyFile, behind code: PolicyFile?, asOf day: CivilDate
-  ) throws(Report) -> OpenCase {
-    let ready = try ready(file, behind: code)
     return OpenCase(
-      written: written, ready: ready,
-      record: try written.record(for: ready.compiled.names, zone: folder.zone),
-      zone: folder.zone, asOf: day)
+      written: written, ready: try ready(opened.edition, behind: opened.code),
+      record: opened.record, zone: folder.zone, asOf: day)
   }
 
   private mutating func ready(
     _ file: PolicyFile, behind code: PolicyFile?
   ) throws(Report) -> PolicyFolder.Ready {
-    let edition = Edition(policy: file.source.name, code: code?.source.name)
-    if let drawer = drawers[edition] { return drawer.ready }
+    let pairing = Pairing(policy: file.source.name, code: code?.source.name)
+    if let drawer = drawers[pairing] { return drawer.ready }
     let ready = try folder.ready(file, behind: code)
-    drawers[edition] = Drawer(ready: ready)
+    drawers[pairing] = Drawer(ready: ready)
     return ready
   }
 
@@ -138,14 +76,19 @@ struct CaseDesk {
   }
 
   private mutating func receipt(for opened: OpenCase) -> Receipt {
-    let edition = Edition(policy: opened.ready.policy, code: opened.ready.code)
-    var receipt = drawers[edition]?.receipt ?? opened.ready.receipt(in: opened.zone)
-    drawers[edition]?.receipt = receipt
+    let pairing = Pairing(policy: opened.ready.policy, code: opened.ready.code)
+    var receipt = drawers[pairing]?.receipt ?? opened.ready.receipt(in: opened.zone)
+    drawers[pairing]?.receipt = receipt
     receipt.caseDigest = opened.written.text.digest
     return receipt
   }
+}
 
-  private mutating func editions(of name: String) throws(Report) -> [PolicyFile] {
+extension CaseDesk: PolicyShelf {
+  var caseStart: String? { folder.caseStart }
+  var zone: Zone? { folder.zone }
+
+  mutating func editions(of name: String) throws(Report) -> [PolicyFile] {
     if let known = files[name] { return known }
     var read: [PolicyFile] = []
     for source in try folder.sources(named: name) { read.append(try folder.policy(source)) }
@@ -153,19 +96,30 @@ struct CaseDesk {
     return read
   }
 
-  private mutating func editions(ofCode family: String) throws(Report) -> [PolicyFile] {
+  mutating func editions(ofCode family: String) throws(Report) -> [PolicyFile] {
     if let known = codes[family] { return known }
     let read = try folder.editions(ofCode: family)
     codes[family] = read
     return read
   }
+
+  mutating func compiled(
+    _ edition: PolicyFile, behind code: PolicyFile?
+  ) throws(Report) -> CompiledPolicy {
+    try ready(edition, behind: code).compiled
+  }
+}
+
+extension PolicyFile: PolicyEdition {
+  package var file: String { source.name }
+  package var parentFiles: [String] { parents.map { $0.source.name } }
 }
 
 extension PolicyFolder.Ready {
   /// What an answer is made from, before there is a case.
-  fileprivate func receipt(in zone: Zone?) -> Receipt {
+  func receipt(in zone: Zone?) -> Receipt {
     Receipt(
-      engine: "rulescheck " + Engine.version,
+      engine: Engine.name,
       code: compiled.code.map { $0.family + "/" + $0.edition }, rules: RulesDigest.of(compiled),
       calendars: calendars.map { calendar in
         Receipt.Calendar(

@@ -41,9 +41,9 @@ enum FileSystem {
   }
 
   /// Writes a file whole or not at all.
-  static func write(_ text: String, to path: String) throws(Trouble) {
+  static func write(_ bytes: [UInt8], to path: String) throws(Trouble) {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw Trouble(message: "cannot write `\(path)`; nothing was written")
     }

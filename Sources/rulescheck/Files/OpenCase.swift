@@ -10,12 +10,6 @@ struct OpenCase {
   let zone: Zone?
   let asOf: CivilDate
 
-  /// What to ask, to learn some facts.
-  func questions(about facts: FactSet) -> [String] {
-    let names = ready.compiled.names
-    return facts.members.map { names.facts[$0].word.name + ": " + names.facts[$0].word.ask }
-  }
-
   /// Where the case stands.
   ///
   /// - Throws: A date that the calendar does not cover, at the event it is counted from.
@@ -46,22 +40,13 @@ struct OpenCase {
   }
 
   /// Runs a count, telling of a date outside the calendar at the event it is counted from.
-  func within<Value>(_ count: () throws(DecisionFault) -> Value) throws(Report) -> Value {
+  private func within<Value>(
+    _ count: () throws(DecisionFault) -> Value
+  ) throws(Report) -> Value {
     do throws(DecisionFault) {
       return try count()
     } catch {
-      throw Report(error, in: written.source, at: place(of: error))
-    }
-  }
-
-  private func place(of fault: DecisionFault) -> SourceSpan? {
-    let isLate: Bool
-    switch fault {
-    case .beyondHorizon: isLate = true
-    case .beforeCalendar: isLate = false
-    }
-    return written.text.placeOfDay(latest: isLate, asOf: asOf, zone: zone).map { range in
-      SourceSpan(start: range.lowerBound, end: range.upperBound)
+      throw written.report(error, asOf: asOf, zone: zone)
     }
   }
 }

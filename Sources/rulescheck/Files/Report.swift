@@ -1,4 +1,5 @@
 import Diagnostics
+import Interchange
 
 /// Diagnostics that stop a command, with the texts they point into.
 struct Report: Error {
@@ -16,12 +17,11 @@ struct Report: Error {
     self.init([Diagnostic(code, message, at: nil, notes: notes, help: help)], sources: [])
   }
 
-  /// That facts are missing without which nobody can tell what applies.
-  init(unknown questions: [String], which: String) {
+  /// Why no edition, or more than one, is taken for a case.
+  init(_ fault: EditionFault) {
     self.init(
-      "case/edition-unknown", "nothing recorded says which \(which)",
-      help: questions.map { "record `" + $0 + "`" })
-    code = 3
+      DiagnosticCode(fault.code), fault.message, notes: fault.notes, help: fault.help)
+    if fault.cannotTell { code = 3 }
   }
 
   /// Faults of one data file, each with its code, words, help and place.

@@ -34,11 +34,28 @@ struct WrittenCase {
     }
   }
 
-  /// What the case records, in the numbering of a policy.
-  func record(for names: Names, zone: Zone?) throws(Report) -> CaseRecord {
-    try WrittenCase.reading(source) { () throws(CaseText.Unusable) in
-      try text.record(for: names, zone: zone)
+  /// Why the case cannot be opened, in words and places.
+  func report(_ fault: OpeningFault<Report>, asOf day: CivilDate, zone: Zone?) -> Report {
+    switch fault {
+    case .shelf(let report): report
+    case .edition(let fault): Report(fault)
+    case .text(let unusable):
+      Report(unusable.faults.map { $0.diagnostic(in: source) }, sources: [source])
+    case .counting(let fault): report(fault, asOf: day, zone: zone)
     }
+  }
+
+  /// That a date lies outside the calendar, at the event it is counted from.
+  func report(_ fault: DecisionFault, asOf day: CivilDate, zone: Zone?) -> Report {
+    let isLate =
+      switch fault {
+      case .beyondHorizon: true
+      case .beforeCalendar: false
+      }
+    let place = text.placeOfDay(latest: isLate, asOf: day, zone: zone)
+    return Report(
+      fault, in: source,
+      at: place.map { SourceSpan(start: $0.lowerBound, end: $0.upperBound) })
   }
 
   /// Runs a reading of the case, putting its faults in words and places.

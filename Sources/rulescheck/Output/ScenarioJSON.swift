@@ -26,6 +26,26 @@ enum ScenarioJSON {
     return writer.text + "\n"
   }
 
+  /// The case of each test with its day and policy, one a line; those that are no case are left out.
+  static func cases(_ run: ScenarioRun) -> String {
+    var lines = ""
+    for suite in run.suites {
+      for result in suite.results {
+        let scenario = result.scenario
+        guard let text = try? CaseText(scenario) else { continue }
+        var writer = JSONWriter(.compact)
+        writer.object { line in
+          line.member("as_of", scenario.asOf.iso)
+          line.member("policy", scenario.policy.text)
+        }
+        // The members of the case stand last, so that a line can be cut without a reader of JSON.
+        let head = String(writer.text.dropLast())
+        lines += head + ",\"case\":" + String(decoding: text.canonical, as: UTF8.self) + "}\n"
+      }
+    }
+    return lines
+  }
+
   private static func write(_ suite: ScenarioSuite, into object: inout JSONObjectWriter) {
     object.member("file", suite.source.name)
     object.list("diagnostics") { write(suite.faults, [suite.source], into: &$0) }
