@@ -95,6 +95,22 @@ extension DocumentReader {
     }
   }
 
+  /// What to write for a word of plain English that is no name.
+  private func wordMeant(by use: NameUse) -> String? {
+    switch (use.name.lowercased(), use.kind) {
+    case ("never", .moment), ("unlimited", .moment), ("forever", .moment), ("n/a", .moment):
+      "write `none` if the print sets no end, `unstated` if it does not say"
+    case ("asap", .moment), ("immediately", .moment), ("soon", .moment):
+      "a time without a number is one of the `speeds`: "
+        + vocabulary.speeds.map { "`\($0)`" }.joined(separator: ", ")
+    case ("yes", .condition), ("always", .condition), ("true", .condition):
+      "leave the key out if it applies in every case"
+    case ("no", .condition), ("never", .condition), ("false", .condition):
+      "leave the rule out, or write `none` for it, if there is no such rule"
+    default: nil
+    }
+  }
+
   private mutating func checkCondition(_ use: NameUse, in scope: NameScope) {
     switch scope.meanings[use.name] {
     case .yesNo, .judgement, .conditionTerm: return
@@ -130,7 +146,9 @@ extension DocumentReader {
         use.kind == .moment || use.kind == .condition ? "name" : "event", use.name, at: use.span,
         among: scope.names(candidates), code: "policy/unknown-name",
         help: isWord
-          ? nil : "names the shared vocabulary lacks are defined under `vocabulary` or `terms`")
+          ? nil
+          : wordMeant(by: use)
+            ?? "names the shared vocabulary lacks are defined under `vocabulary` or `terms`")
     default: report("policy/wrong-kind", "\(quoted(use.name)) is not an event", at: use.span)
     }
   }

@@ -63,11 +63,16 @@ extension Phrase {
   private func single(_ words: ArraySlice<Word>) throws(Fault) -> Word {
     guard let word = words.first else { preconditionFailure("a part of a phrase has words") }
     guard let extra = words.dropFirst().first else { return word }
+    let isWithin = word.text.lowercased() == "within"
     throw Fault(
       code: "schema/bad-moment",
       message: "found \(quoted(extra.text)) after \(quoted(word.text)), expected the end",
       range: extra.range,
-      help: ["a moment is an event, a date, a term, or a length `from` one of these"])
+      help: [
+        isWithin
+          ? "write the length alone and what it counts from: `5 working days from received`"
+          : "a moment is an event, a date, a term, or a length `from` one of these"
+      ])
   }
 
   /// A space that does not break, as word processors put in, would glue two words together.

@@ -67,6 +67,7 @@ struct ValidateCommand: RulesCheckCommand {
     if PolicyFile.header(of: source).isVocabulary {
       return (nil, VocabularyFile.read(source).diagnostics)
     }
+    if let other = otherKind(of: source) { return (nil, [other]) }
     let file: PolicyFile?
     let diagnostics: [Diagnostic<FilePlace>]
     do throws(Report) {
@@ -91,6 +92,23 @@ struct ValidateCommand: RulesCheckCommand {
       return (nil, diagnostics + error.diagnostics)
     }
     return (file, diagnostics)
+  }
+
+  /// That a file is none of a policy's at all, with the command that reads it.
+  private func otherKind(of source: SourceText) -> Diagnostic<FilePlace>? {
+    let first = source.bytes.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    let (what, command): (String, String)
+    if first == UInt8(ascii: "{"), source.name.hasSuffix(".json") {
+      (what, command) = ("a case", "next")
+    } else if source.name.hasSuffix(".test.yaml") {
+      (what, command) = ("a file of scenario tests", "test")
+    } else {
+      return nil
+    }
+    return Diagnostic(
+      "file/not-a-policy", "`\(source.name)` is \(what), expected a policy or the vocabulary",
+      at: Label(FilePlace(file: source.name, span: nil)),
+      help: ["use `rulescheck \(command) \(source.name)`"])
   }
 
   /// The editions of the same family, checked before or in the folder, that would be taken for the
