@@ -46,6 +46,7 @@ extension BundleDesk {
   /// - Parameters:
   ///   - bytes: The case, JSON in UTF-8.
   ///   - asOf: The day asked about, `YYYY-MM-DD`.
+  /// - Returns: The decision, or the faults.
   public mutating func answer(case bytes: [UInt8], asOf: String) -> HostAnswer {
     guard let day = CivilDate(iso: asOf) else {
       return HostAnswer(

@@ -8,6 +8,7 @@ extension PolicyFolder {
   /// they count by.
   ///
   /// - Parameter name: A path, a file's name, a family, or family/edition.
+  /// - Returns: The bundle, each edition of it compiled once to see that it can be.
   /// - Throws: What makes any edition of it unusable.
   func bundle(of name: String) throws(Report) -> Bundle {
     var bundle = Bundle(name)
