@@ -6,7 +6,7 @@ package import RulesEngine
 /// Events are written `received 2025-06-04`, a new date after an arrow
 /// (`stage_1.extended 2025-06-16 > 2025-06-25`), contents after `with`, the handler after `by`.
 package struct Scenario {
-  private let policy: CompiledPolicy
+  let policy: CompiledPolicy
   private let json: String
 
   package init(
@@ -94,8 +94,9 @@ package struct Scenario {
   }
 
   private func record() throws -> CaseRecord {
+    let zone = try Shipped.zone()
     do throws(CaseText.Unusable) {
-      return try CaseText(json: Array(json.utf8)).record(for: policy.names)
+      return try CaseText(json: Array(json.utf8)).record(for: policy.names, zone: zone)
     } catch {
       throw Shipped.Trouble(error.faults.map { $0.message }.joined(separator: "; "))
     }

@@ -36,6 +36,10 @@ package enum Shipped {
     }
   }
 
+  package static func zone() throws -> Zone {
+    try Zone(json: bytes("calendars/europe-london.zone.json"))
+  }
+
   package static func vocabulary() throws -> Vocabulary {
     let source = SourceText(name: "vocabulary.yaml", bytes: try bytes("policies/vocabulary.yaml"))
     let (file, diagnostics) = VocabularyFile.read(source)
@@ -118,7 +122,7 @@ package enum Shipped {
     }
     return try CompiledPolicy(
       policy, code: behind, vocabulary: try vocabulary(), calendars: try calendars(),
-      zone: try Zone(json: bytes("calendars/europe-london.zone.json")))
+      zone: try zone())
   }
 
   package static func compiled(_ name: String) throws -> CompiledPolicy {
