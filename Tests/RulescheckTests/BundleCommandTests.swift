@@ -84,8 +84,8 @@ struct BundleCommandTests {
               "help": [
                 "did you mean `received`?"
               ],
-              "start": 34,
-              "end": 44
+              "start": 31,
+              "end": 41
             }
           ]
         }
