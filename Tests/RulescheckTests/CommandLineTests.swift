@@ -48,8 +48,8 @@ struct NextCommandTests {
       try JSONSerializer.object(outcome.output))
     #expect(
       object.keys.sorted() == [
-        "actions", "as_of", "case", "duties", "edition", "exclusions", "findings",
-        "format_version", "policy", "questions", "receipt", "record", "stage", "status",
+        "actions", "as_of", "case", "duties", "edition", "edition_because", "exclusions",
+        "findings", "format_version", "policy", "questions", "receipt", "record", "stage", "status",
       ])
   }
 

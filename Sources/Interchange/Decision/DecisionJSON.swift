@@ -24,6 +24,7 @@ extension DecisionReport {
       object.member("case", caseID)
       object.member("policy", policy.policy.family)
       object.member("edition", policy.policy.edition)
+      object.member("edition_because", editionBecause)
       object.member("as_of", decision.asOf.iso)
       object.member("status", decision.status.rawValue)
       object.member("stage", decision.stage.map { policy.names.scopes[$0].name })
@@ -54,6 +55,22 @@ extension DecisionReport {
       if let record { object.object("record") { record.write(to: &$0) } }
       if let history { write(history, sentences, to: &object) }
       if let ledger { ledger.write(to: &object) }
+    }
+  }
+
+  /// Why the case falls under this edition.
+  private var editionBecause: String {
+    switch policy.policy.inForce {
+    case .says(let span):
+      let from = span.from.map { " from " + $0.iso } ?? ""
+      let until = span.until.map { " until " + $0.iso } ?? ""
+      let event = span.chosenBy.value ?? policy.names.vocabulary.events.first {
+        $0.mark == .caseStart
+      }?.name
+      let choice = event.map { $0.hasSameBytes(as: "today") ? "the day asked about" : $0 }
+      return "in force" + from + until + (choice.map { "; chosen by " + $0 } ?? "")
+    case .unstated, .silent: return "it does not say when it applies, and there is no other"
+    case .none, .unclear: return "named by the case"
     }
   }
 
@@ -119,6 +136,7 @@ extension DecisionReport {
     object.member("fact", fact.word.name)
     if let about = fact.about { object.member("about", about) }
     object.member("ask", sentences.ask(question))
+    object.member("clause", clause(sentences.clauses(of: question)))
     object.list("decides", question.decides)
   }
 }

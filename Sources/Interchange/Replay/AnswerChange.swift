@@ -88,7 +88,7 @@ struct AnswerComparison {
   private func part(_ key: String, under path: String) -> AnswerChange.Part {
     switch key {
     case "because" where path.utf8.starts(with: "findings[".utf8), "unlock": .wordsAlone
-    case "because", "ask", "clause": .words
+    case "because", "ask", "clause", "edition_because": .words
     case "version", "why", "start":
       path.utf8.starts(with: "ledger[".utf8) ? .words : .answer
     default: .answer

@@ -126,6 +126,30 @@ extension Sentences {
   /// The question to ask, in the words of the vocabulary.
   public func ask(_ question: Question) -> String { names.facts[question.fact.at].word.ask }
 
+  /// The clauses of everything that a question decides.
+  public func clauses(of question: Question) -> [String] {
+    var list: [String] = []
+    for path in question.decides {
+      if let index = names.rules.firstIndex(where: { $0.hasSameBytes(as: path) }) {
+        let id = RuleID(index)
+        if let pause = policy.pause(id) {
+          list += pause.remarks.clauses
+        } else if extended(by: id) != nil {
+          list += clauses(ofExtension: id, source: .policy)
+        } else {
+          list += clauses(of: id, source: .policy)
+        }
+        continue
+      }
+      let prefix = "exclusions."
+      let isGround = path.utf8.starts(with: prefix.utf8)
+      list += clauses(
+        ofGround: isGround
+          ? String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : path)
+    }
+    return list.withoutRepetitions
+  }
+
   /// The clauses behind an act.
   public func clauses(of action: ActionOutcome, in decision: Decision) -> [String] {
     switch action.subject {

@@ -26,8 +26,8 @@ import Testing
       under: SmallPolicies.compiledCode(), asOf: "2025-06-20")
     #expect(
       keys(value) == [
-        "format_version", "case", "policy", "edition", "as_of", "status", "stage", "duties",
-        "actions", "exclusions", "questions", "findings", "receipt",
+        "format_version", "case", "policy", "edition", "edition_because", "as_of", "status",
+        "stage", "duties", "actions", "exclusions", "questions", "findings", "receipt",
       ])
     #expect(
       keys(value["duties"]?.list?.first) == [
@@ -45,8 +45,8 @@ import Testing
     #expect(keys(value["exclusions"]?.list?.first) == ["id", "holds", "needs"])
     #expect(
       value["questions"]?.list?.map { keys($0) } == [
-        ["fact", "ask", "decides"], ["fact", "about", "ask", "decides"],
-        ["fact", "ask", "decides"],
+        ["fact", "ask", "clause", "decides"], ["fact", "about", "ask", "clause", "decides"],
+        ["fact", "ask", "clause", "decides"],
       ])
     #expect(keys(value["findings"]?.list?.first) == ["code", "clause", "because"])
     #expect(keys(value["receipt"]) == ["engine", "code", "rules", "calendars", "sources", "case"])
