@@ -4,21 +4,50 @@
 /// by the Code, and the Code alone. A case is decided on both and the answers are joined; the
 /// evaluation never asks whose a rule is.
 public struct CompiledPolicy: Equatable, Sendable {
-  public let policy: Policy
+  /// One reference: a compiled policy is handed to every part of a decision, and has hundreds.
+  private let made: Made
+
+  /// All that compiling makes, which never changes; a class so that copies cost nothing.
+  private final class Made: Sendable {
+    let policy: Policy
+    let code: Policy?
+    let names: Names
+    let own: ResolvedPolicy
+    let completed: ResolvedPolicy
+    let resolvedCode: ResolvedPolicy?
+    let sets: [RuleSet]
+    /// For each rule its row in `completed.rules`, or else (from -2 down) in the Code's; -1: in none.
+    let rows: [Int]
+
+    init(
+      policy: Policy, code: Policy?, names: Names, own: ResolvedPolicy, completed: ResolvedPolicy,
+      resolvedCode: ResolvedPolicy?, sets: [RuleSet], rows: [Int]
+    ) {
+      self.policy = policy
+      self.code = code
+      self.names = names
+      self.own = own
+      self.completed = completed
+      self.resolvedCode = resolvedCode
+      self.sets = sets
+      self.rows = rows
+    }
+  }
+
+  public var policy: Policy { made.policy }
   /// The Code behind a landlord's policy.
-  public let code: Policy?
+  public var code: Policy? { made.code }
   /// The numbering that rules, events and facts share.
-  public let names: Names
+  public var names: Names { made.names }
   /// The policy's own words, names settled, nothing lent.
-  public let own: ResolvedPolicy
+  public var own: ResolvedPolicy { made.own }
   /// The policy completed by its Code; without a Code the same as `own`.
-  public let completed: ResolvedPolicy
+  public var completed: ResolvedPolicy { made.completed }
   /// The Code alone, under the same numbering.
-  public let resolvedCode: ResolvedPolicy?
+  public var resolvedCode: ResolvedPolicy? { made.resolvedCode }
   /// The policy's tables first, the Code's second.
-  let sets: [RuleSet]
-  /// For each rule its row in `completed.rules`, or else (from -2 down) in the Code's; -1: in none.
-  private let rows: [Int]
+  var sets: [RuleSet] { made.sets }
+  private var rows: [Int] { made.rows }
 
   /// Compiles a policy, and the Code that stands behind it.
   ///
@@ -77,17 +106,20 @@ public struct CompiledPolicy: Equatable, Sendable {
       for fault in code.faults { faults.append(fault.inCode) }
     }
     if !faults.isEmpty { throw PolicyFaults(faults) }
-    self.policy = policy
-    self.code = code
-    names = numbering
-    own = resolved
-    completed = whole
-    resolvedCode = behind
-    sets = tables
     var rows = [Int](repeating: -1, count: numbering.rules.count)
     for (row, rule) in (behind?.rules ?? []).enumerated() { rows[rule.id.at] = -2 - row }
     for (row, rule) in whole.rules.enumerated() { rows[rule.id.at] = row }
-    self.rows = rows
+    made = Made(
+      policy: policy, code: code, names: numbering, own: resolved, completed: whole,
+      resolvedCode: behind, sets: tables, rows: rows)
+  }
+
+  /// Whether everything in them is equal.
+  public static func == (left: CompiledPolicy, right: CompiledPolicy) -> Bool {
+    left.made === right.made
+      || left.policy == right.policy && left.code == right.code && left.names == right.names
+        && left.own == right.own && left.completed == right.completed
+        && left.resolvedCode == right.resolvedCode && left.sets == right.sets
   }
 
   /// The rule as the completed policy, else the Code, has it; constant time.
