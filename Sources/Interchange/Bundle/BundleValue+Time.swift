@@ -115,5 +115,11 @@ extension Zone.Transition: BundleValue {
 
 extension Instant: BundleValue {
   static var blank: Instant { Instant(minutes: 0) }
-  mutating func visit(_ coder: inout some BundleCoder) { coder.field(&minutes) }
+  mutating func visit(_ coder: inout some BundleCoder) {
+    var (day, minute) = (self.day, minuteOfDay)
+    coder.field(&day)
+    coder.field(&minute)
+    if !(0..<1440).contains(minute) { coder.fail(.outOfRange) }
+    self = Instant(day: day, minute: minute, offset: 0)
+  }
 }

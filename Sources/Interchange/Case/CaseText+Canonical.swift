@@ -87,8 +87,7 @@ extension CaseText.Time {
     switch self {
     case .day(let day): return day.iso
     case .instant(let instant):
-      let minute = instant.minutes - Int(instant.day.dayNumber) * Instant.minutesOfDay
-      return instant.day.iso + "T" + minute.clock + "Z"
+      return instant.day.iso + "T" + instant.minuteOfDay.clock + "Z"
     }
   }
 }

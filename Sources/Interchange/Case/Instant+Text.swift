@@ -38,7 +38,7 @@ extension Instant {
     if rest.isEmpty { return .withoutOffset }
     guard let offset = offset(rest) else { return .malformed }
     guard let day = CivilDate(iso: date) else { return .noSuchDay(date) }
-    return .instant(Instant(minutes: Int(day.dayNumber) * 1440 + hour * 60 + minute - offset))
+    return .instant(Instant(day: day, minute: hour * 60 + minute, offset: offset))
   }
 
   /// `Z`, `+01:00`, `-05:30` in minutes.

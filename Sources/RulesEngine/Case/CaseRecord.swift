@@ -16,7 +16,7 @@ public struct CivilTime: Equatable, Sendable {
   /// The point in time in UTC; nil where only the day is known.
   public var instant: Instant? {
     guard let minute, let offset else { return nil }
-    return Instant(minutes: Int(day.dayNumber) * Instant.minutesOfDay + minute - offset)
+    return Instant(day: day, minute: minute, offset: offset)
   }
 }
 

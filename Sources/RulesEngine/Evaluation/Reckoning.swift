@@ -39,7 +39,7 @@ extension DayCounting {
       return zone?.instant(day: CivilDate(dayNumber: day), minute: Int(time.minute))
     }
     return Instant(
-      minutes: Int(day) * Instant.minutesOfDay + Int(time.minute) - Int(time.offset))
+      day: CivilDate(dayNumber: day), minute: Int(time.minute), offset: Int(time.offset))
   }
 }
 

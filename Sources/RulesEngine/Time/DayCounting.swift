@@ -87,7 +87,7 @@ public struct DayCounting: Equatable, Sendable {
   ///
   /// - Returns: nil without a zone, or outside the days it covers.
   func end(ofHours count: Int, from start: Instant) -> CivilTime? {
-    zone?.local(Instant(minutes: start.minutes + count * 60))
+    zone?.local(Instant(minutes: start.minutes + Int64(count * 60)))
   }
 
   private func months(

@@ -71,7 +71,7 @@ extension DayCounting {
       let today = day.adding(days: offset)
       var passed = length.count
       if today < end.day, let midnight = zone?.instant(day: today.adding(days: 1), minute: 0) {
-        passed = (midnight.minutes - start.minutes) / 60
+        passed = Int(midnight.minutes - start.minutes) / 60
       }
       rows.append(LedgerRow(day: today, reason: .elapsed(hours: passed)))
     }

@@ -47,11 +47,9 @@ public struct Zone: Equatable, Sendable {
   public func local(_ instant: Instant) -> CivilTime? {
     guard instant.day >= first, instant.day <= last else { return nil }
     let offset = offset(at: instant)
-    let minutes = instant.minutes + offset
-    let day = minutes.flooredQuotient(by: Instant.minutesOfDay)
+    let shifted = Instant(minutes: instant.minutes + Int64(offset))
     return CivilTime(
-      CivilDate(dayNumber: Int32(day)), minute: minutes - day * Instant.minutesOfDay,
-      offset: offset)
+      shifted.day, minute: shifted.minuteOfDay, offset: offset)
   }
 
   /// The instant of a local time; nil outside the days covered.
@@ -59,13 +57,13 @@ public struct Zone: Equatable, Sendable {
   /// An hour that the clocks repeat is taken for the first time round, one that they leave out as
   /// if they had not changed yet.
   public func instant(day: CivilDate, minute: Int) -> Instant? {
-    let local = Int(day.dayNumber) * Instant.minutesOfDay + minute
+    let local = Instant(day: day, minute: minute, offset: 0).minutes
     var offset = offsetBefore
     for transition in transitions
-    where transition.at.minutes + max(offset, transition.offset) <= local {
+    where transition.at.minutes + Int64(max(offset, transition.offset)) <= local {
       offset = transition.offset
     }
-    let instant = Instant(minutes: local - offset)
+    let instant = Instant(minutes: local - Int64(offset))
     return instant.day >= first && instant.day <= last ? instant : nil
   }
 

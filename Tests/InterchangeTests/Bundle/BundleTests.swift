@@ -208,7 +208,7 @@ struct BundleValueTests {
       Extension.self, Remarks.self, Stage.self, Handler.self, Exclusion.self)
     expectAll(
       CountingRules.self, Length.self, Readings<String>.self, Zone.self, Zone.Transition.self,
-      Instant.self, ClockTime.self)
+      ClockTime.self)
     expectAll(
       Vocabulary.self, Party.self, EventWord.self, ActWord.self, FactWord.self, Receipt.self,
       Receipt.Source.self, Receipt.Calendar.self, Receipt.Zone.self, Bundle.self,
