@@ -185,6 +185,8 @@ extension Joining {
       }
     }
     if !isStart, sweeps[index].received == Reckoning.never { return view(.blocked, .notReceived) }
+    // What ends the case ends every rule in it; that day is the last.
+    if sweeps[index].ended < day { return view(.blocked, .ended) }
     if right.scope > 0 {
       if stage.run == 0 { return view(.blocked, .stageNotOpen(right.scope)) }
       if !stage.isOpen(on: day) { return view(.blocked, .stageEnded(right.scope)) }
