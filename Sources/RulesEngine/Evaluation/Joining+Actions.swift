@@ -76,7 +76,7 @@ extension Joining {
       return (.blocked, .conditionFails, nil, FactSet())
     }
     if stage.run == 0 { return (.blocked, .stageNotOpen(entry.scope), nil, FactSet()) }
-    if state.done != Reckoning.never {
+    if state.done != Reckoning.never, !entry.isRepeated {
       return (.blocked, .done(CivilDate(dayNumber: state.done)), nil, FactSet())
     }
     if state.missed != Reckoning.never {
