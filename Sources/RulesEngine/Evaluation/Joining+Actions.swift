@@ -47,7 +47,7 @@ extension Joining {
     guard let party, var view = views.first else { return nil }
     for other in views where rank(other.kind) < rank(view.kind) { view = other }
     for other in views where other.kind == .permitted {
-      if let mine = view.until, let theirs = other.until { view.until = min(mine, theirs) }
+      if let theirs = other.until { view.until = min(view.until ?? theirs, theirs) }
     }
     if view.kind == .unknown { ask(view.missing, for: names.rules[id.at]) }
     return ActionOutcome(
