@@ -30,6 +30,11 @@ extension Sweep {
           continue
         }
       }
+      if entry.scope > 0, !hasBegun(entry, on: day),
+        isAskedFor(events[index].event, besides: row, on: day)
+      {
+        continue
+      }
       if let with = events[index].with, !with.isSuperset(of: entry.needs) {
         findings.append(
           .needsMissing(entry.id, events[index].at.day, entry.needs.subtracting(with)))
@@ -74,6 +79,29 @@ extension Sweep {
     if rules.duties[row].variants.isEmpty { return }
     var isOpen = false
     var missing = FactSet()
+  /// Whether some record of a day shows that a duty was done with what it needs.
+  private func isProven(_ entry: DutyEntry, by range: Range<Int>) -> Bool {
+    range.contains { index in
+      entry.events.contains(events[index].event)
+        && events[index].with?.isSuperset(of: entry.needs) ?? false
+    }
+  }
+
+  /// Whether a duty exists by a day, as far as it says from when.
+  private mutating func hasBegun(_ entry: DutyEntry, on day: Int32) -> Bool {
+    guard entry.statesFrom, let from = entry.from else { return true }
+    return reckon(from, on: day).high <= day
+  }
+
+  /// Whether another duty that exists asks for an act, so that it is that duty's window it fits.
+  private mutating func isAskedFor(_ event: EventID, besides row: Int, on day: Int32) -> Bool {
+    for other in rules.dutiesBehind[event.at] where other != Int32(row) {
+      let entry = entry(Int(other))
+      if !entry.isAbsent, hasBegun(entry, on: day), isThere(Int(other), on: day) { return true }
+    }
+    return false
+  }
+
     var branch = 0
     for (index, link) in rules.duties[row].variants.enumerated() {
       let variant = rules.dutyVariants[Int(link)]

@@ -222,6 +222,8 @@ struct Sweep {
       let due = duties[row].due
       // Not known to the day, it is missed once no day it may be is left.
       guard due.high < day, isThere(row, on: day) else { continue }
+      // What never began cannot be missed.
+      if rules.duties[row].statesFrom, duties[row].from.isWaiting { continue }
       duties[row].missed = due.high + 1
       duties[row].missedDue = due.high
     }
