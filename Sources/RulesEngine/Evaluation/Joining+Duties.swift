@@ -169,6 +169,7 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
+      if state.doingIsOpen { return (.unknown, .needsNotRecorded) }
       if state.due.isExact, state.done == state.due.low,
         state.due.isTimed || state.due.time.isKnown
       {

@@ -43,6 +43,10 @@ extension Sweep {
       }
       duties[row].done = day
       duties[row].doneTime = TimeOfDay(events[index].at)
+      duties[row].doingIsOpen = !entry.needs.isEmpty && !isProven(entry, by: range)
+      if duties[row].doingIsOpen {
+        findings.append(.needsUnknown(entry.id, events[index].at.day, entry.needs))
+      }
       // One act discharges every instance that is still open.
       for index in earlierRuns.indices
       where entry.scope == 0 && earlierRuns[index].row == row

@@ -17,6 +17,8 @@ struct DutyState: Equatable, Sendable {
   /// The day of the act that discharged it, or of the last doing of a repeated one.
   var done: Int32 = Reckoning.never
   var doneTime = TimeOfDay.unknown
+  /// Whether the act that discharged it may have lacked what it needs.
+  var doingIsOpen = false
   var missed: Int32 = Reckoning.never
   /// The due date that passed.
   var missedDue: Int32 = Reckoning.never

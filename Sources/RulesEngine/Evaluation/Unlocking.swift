@@ -211,7 +211,8 @@ extension Reason {
     case .conditionFails: [.condition, .start]
     case .noGround, .grounds, .notAllowedByCode: .condition
     case .factsMissing, .nothingRuns, .paused: [.condition, .start, .opening]
-    case .free, .runs, .runsProvisionally, .noTimePrinted, .timeNotRecorded, .startUnstated,
+    case .free, .runs, .runsProvisionally, .noTimePrinted, .timeNotRecorded, .needsNotRecorded,
+      .startUnstated,
       .speed, .liftedByJudgement, .done, .missed, .ended, .passed, .alreadyExtended,
       .recordedTwice, .answered, .closed:
       []
