@@ -80,7 +80,7 @@ extension Sweep {
     of id: RuleID, run: Int, on day: CivilDate
   ) -> DutyDerivation? {
     guard let row = rules.row(of: id) else { return nil }
-    guard stages[rules.duties[row].scope].run == run else { return nil }
+    guard duties[row].instance == run else { return nil }
     guard let first = derivedDue(ofRow: row, on: day.dayNumber) else { return nil }
     return DutyDerivation(rule: id, run: run, source: rules.source, first: first)
   }

@@ -76,7 +76,7 @@ extension Joining {
     }
     if condition == .no { return nil }
     var state = sweeps[index].duties[row]
-    let runs = entry.scope == 0 ? state.instance : stage.run
+    let runs = state.instance
     if run < runs {
       for snapshot in sweeps[index].earlierRuns where snapshot.row == row && snapshot.run == run {
         state = snapshot.state

@@ -49,7 +49,8 @@ extension Sweep {
       }
       // One act discharges every instance that is still open.
       for index in earlierRuns.indices
-      where entry.scope == 0 && earlierRuns[index].row == row
+      where earlierRuns[index].row == row
+        && earlierRuns[index].stageRun == stages[entry.scope].run
         && earlierRuns[index].state.done == Reckoning.never
       {
         earlierRuns[index].state.done = day
@@ -78,11 +79,6 @@ extension Sweep {
     }
   }
 
-  /// Settles which variant of a duty applies, as far as it is known on a day.
-  mutating func choose(_ row: Int, on day: Int32) {
-    if rules.duties[row].variants.isEmpty { return }
-    var isOpen = false
-    var missing = FactSet()
   /// Whether some record of a day shows that a duty was done with what it needs.
   private func isProven(_ entry: DutyEntry, by range: Range<Int>) -> Bool {
     range.contains { index in
@@ -106,6 +102,11 @@ extension Sweep {
     return false
   }
 
+  /// Settles which variant of a duty applies, as far as it is known on a day.
+  mutating func choose(_ row: Int, on day: Int32) {
+    if rules.duties[row].variants.isEmpty { return }
+    var isOpen = false
+    var missing = FactSet()
     var branch = 0
     for (index, link) in rules.duties[row].variants.enumerated() {
       let variant = rules.dutyVariants[Int(link)]

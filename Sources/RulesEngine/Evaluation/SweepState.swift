@@ -4,7 +4,7 @@ struct DutyState: Equatable, Sendable {
   var branch = 0
   /// What would tell which.
   var branchMissing = FactSet()
-  /// How often a duty outside stages has started, from 1.
+  /// How often the duty has started, from 1: with its stage, or anew with what it counts from.
   var instance = 1
   /// The due date before any extension.
   var firstDue = Reckoning.waiting
@@ -84,5 +84,7 @@ struct Occurrence: Equatable, Sendable {
 struct DutySnapshot: Equatable, Sendable {
   var row: Int
   var run: Int
+  /// The run of its stage.
+  var stageRun: Int
   var state: DutyState
 }
