@@ -237,9 +237,10 @@ struct InventedSchemeTests {
       try with.decision(asOf: "2025-06-06").findings.contains { finding in
         if case .contentsMissing = finding { true } else { false }
       })
-    // Nor does a clock start at it: the next one runs from its last day.
+    // Whether it had what it needs, nobody recorded.
     let silent = Scenario(policy, ["received 2025-06-02", "one.responded 2025-06-05"])
-    #expect(try silent.decision(asOf: "2025-06-06").findings.isEmpty)
+    #expect(try silent.duty("one.respond", asOf: "2025-06-06") == "2025-06-09 unknown")
+    #expect(try silent.findings(asOf: "2025-06-06") == ["case/needs-unknown"])
   }
 
   @Test func `an event twice counts on its earliest day and says so`() throws {

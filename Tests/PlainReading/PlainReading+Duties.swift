@@ -301,6 +301,7 @@ extension PlainReading {
     let due = state.due
     if let done = state.done, !isRepeated(duty) {
       if state.missedDue != nil { return "met_late" }
+      if state.doingIsOpen { return "unknown" }
       if due.kind == .dateless { return rule.due == .unstated ? "unknown" : "met" }
       if due.kind == .waiting || state.isLifted { return "met" }
       guard due.kind == .known else { return "unknown" }

@@ -29,6 +29,8 @@ package struct PlainReading {
     var standsSince: Int?
     var done: Int?
     var doneUTC: Int?
+    /// Nobody recorded whether it was done with what it needs.
+    var doingIsOpen = false
     var missedDue: Int?
     var isEnded = false
     var extendedTo: Int?
@@ -326,6 +328,10 @@ package struct PlainReading {
         let before = duties[index].state.done == day ? duties[index].state.doneUTC : nil
         let times = [before, event.utcMinute].compactMap { $0 }
         duties[index].state.done = day
+        duties[index].state.doingIsOpen = !events.contains { other in
+          self.events(of: rule, in: duty.stage).contains(other.name)
+            && needs(rule.needs).allSatisfy { other.with?.contains($0) ?? false }
+        }
         duties[index].state.doneUTC = isRepeated(duty) ? times.max() : times.min()
         if isRepeated(duty) {
           duties[index].state.extendedTo = nil

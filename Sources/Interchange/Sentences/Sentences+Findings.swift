@@ -17,6 +17,7 @@ extension CaseFinding {
     case .extensionNeedsUnknown: "case/extension-needs-unknown"
     case .contentsMissing: "case/contents-missing"
     case .needsMissing: "case/needs-missing"
+    case .needsUnknown: "case/needs-unknown"
     case .rightUsedEarly: "case/right-used-early"
     case .rightUsedLate: "case/right-used-late"
     case .refusedWithoutGround: "case/refused-without-ground"
@@ -78,6 +79,9 @@ extension Sentences {
       let isBody = rule(id)?.party.side == .body
       return subject(id) + "on " + date(day) + " it came without: " + list(ofContents: contents)
         + (isBody ? "; so it counts for nothing" : "; it counts all the same")
+    case .needsUnknown(let id, let day, let contents):
+      return subject(id) + "on " + date(day) + " it is not recorded whether it came with: "
+        + list(ofContents: contents) + "; record it under `with`, until then it may count or not"
     case .rightUsedEarly(let id, let day):
       return subject(id) + "done on " + date(day) + ", before it was open"
     case .rightUsedLate(let id, let day, let last):
@@ -125,7 +129,8 @@ extension Sentences {
       .extensionNotifiedLate(let id, _, _, let source),
       .extensionNeedsMissing(let id, _, _, let source):
       return clauses(ofExtension: id, source: source)
-    case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents):
+    case .contentsMissing(let id, _, let contents), .needsMissing(let id, _, let contents),
+      .needsUnknown(let id, _, let contents):
       return clauses(of: id, asking: contents)
     case .rightUsedEarly(let id, _): return clauses(of: id, source: .policy)
     case .rightUsedLate(let id, _, _): return clauses(ofEndOf: id)

@@ -59,6 +59,8 @@ extension Sentences {
         + ", but its Code does not allow it"
     case .recordedTwice:
       return "it is recorded on two days, in time by one and late by the other; correct one of them"
+    case .needsNotRecorded:
+      return "it was done, but whether with what it needs is not recorded"
     case .timeNotRecorded:
       return "it was done on its last day, and a time of day that would tell is not recorded"
     case .answered: return "the stage has been answered"

@@ -195,8 +195,7 @@ struct Flattening {
 
   private mutating func entry(_ due: DueTree, _ counting: Counting) -> DueEntry {
     switch due {
-    case .by(let moment):
-      moment.lacksStart ? .unstated : .moment(node(moment, counting))
+    case .by(let moment): .moment(node(moment, counting))
     case .speed: .speed
     }
   }

@@ -118,6 +118,8 @@ public enum Reason: Equatable, Sendable {
   case noTimePrinted
   /// Done on the last day, at a time of day that nobody recorded or that has no limit known.
   case timeNotRecorded
+  /// Done, but nobody recorded whether it came with what it needs to count.
+  case needsNotRecorded
   case startUnstated
   case speed
   case liftedByJudgement
@@ -193,6 +195,8 @@ public enum CaseFinding: Equatable, Sendable {
   case contentsMissing(RuleID, CivilDate, ContentSet)
   /// An act came without what must come with it.
   case needsMissing(RuleID, CivilDate, ContentSet)
+  /// What must come with an act of the body was not recorded, so that it may count or not.
+  case needsUnknown(RuleID, CivilDate, ContentSet)
   case rightUsedEarly(RuleID, CivilDate)
   case rightUsedLate(RuleID, CivilDate, last: CivilDate)
   case refusedWithoutGround(CivilDate)

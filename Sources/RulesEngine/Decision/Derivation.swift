@@ -80,7 +80,7 @@ extension Sweep {
     of id: RuleID, run: Int, on day: CivilDate
   ) -> DutyDerivation? {
     guard let row = rules.row(of: id) else { return nil }
-    guard stages[rules.duties[row].scope].run == run else { return nil }
+    guard duties[row].instance == run else { return nil }
     guard let first = derivedDue(ofRow: row, on: day.dayNumber) else { return nil }
     return DutyDerivation(rule: id, run: run, source: rules.source, first: first)
   }
@@ -144,12 +144,8 @@ extension Sweep {
     case .missed(let row): moment.origin = .missed(rules.duties[Int(row)].id)
     case .opened(let scope): moment.origin = .opened(Int(scope))
     case .after(let length, let counting, let start):
-      let isContinuing: Bool
-      switch rules.moments[Int(start)] {
-      case .due, .ownDue: isContinuing = true
-      case .on, .event, .fact, .missed, .opened, .after, .startless, .earlier, .later:
-        isContinuing = false
-      }
+      let from = reckon(start, on: day, asClock: true)
+      let isContinuing = continues(start, from, on: day, asClock: true)
       moment.origin = .count(
         length, rules.dayCounting(counting), from: derived(start, on: day),
         isContinuing: isContinuing)

@@ -9,7 +9,9 @@ extension CompiledPolicy {
     var joining = Joining(
       policy: self, sweeps: try sweeps(of: record, asOf: asOf), asOf: asOf, asks: true)
     var decision = joining.decision()
+    let grounds = decision.exclusions
     settleQuestions(in: &decision, of: record)
+    if decision.exclusions != grounds { joining.settleRefusal(in: &decision) }
     findUnlocks(for: &decision, of: record)
     return decision
   }

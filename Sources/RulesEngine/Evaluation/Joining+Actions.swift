@@ -47,7 +47,7 @@ extension Joining {
     guard let party, var view = views.first else { return nil }
     for other in views where rank(other.kind) < rank(view.kind) { view = other }
     for other in views where other.kind == .permitted {
-      if let mine = view.until, let theirs = other.until { view.until = min(mine, theirs) }
+      if let theirs = other.until { view.until = min(view.until ?? theirs, theirs) }
     }
     if view.kind == .unknown { ask(view.missing, for: names.rules[id.at]) }
     return ActionOutcome(
@@ -76,7 +76,7 @@ extension Joining {
       return (.blocked, .conditionFails, nil, FactSet())
     }
     if stage.run == 0 { return (.blocked, .stageNotOpen(entry.scope), nil, FactSet()) }
-    if state.done != Reckoning.never {
+    if state.done != Reckoning.never, !entry.isRepeated {
       return (.blocked, .done(CivilDate(dayNumber: state.done)), nil, FactSet())
     }
     if state.missed != Reckoning.never {
@@ -185,6 +185,8 @@ extension Joining {
       }
     }
     if !isStart, sweeps[index].received == Reckoning.never { return view(.blocked, .notReceived) }
+    // What ends the case ends every rule in it; that day is the last.
+    if sweeps[index].ended < day { return view(.blocked, .ended) }
     if right.scope > 0 {
       if stage.run == 0 { return view(.blocked, .stageNotOpen(right.scope)) }
       if !stage.isOpen(on: day) { return view(.blocked, .stageEnded(right.scope)) }

@@ -76,7 +76,7 @@ extension Joining {
     }
     if condition == .no { return nil }
     var state = sweeps[index].duties[row]
-    let runs = entry.scope == 0 ? state.instance : stage.run
+    let runs = state.instance
     if run < runs {
       for snapshot in sweeps[index].earlierRuns where snapshot.row == row && snapshot.run == run {
         state = snapshot.state
@@ -169,6 +169,7 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
+      if state.doingIsOpen { return (.unknown, .needsNotRecorded) }
       if state.due.isExact, state.done == state.due.low,
         state.due.isTimed || state.due.time.isKnown
       {

@@ -134,6 +134,14 @@ extension Joining {
     return nil
   }
 
+  /// Settles whether the body may refuse by what is known of the grounds by now.
+  func settleRefusal(in decision: inout Decision) {
+    guard let refusal = refusalAction(decision.exclusions) else { return }
+    for index in decision.actions.indices where decision.actions[index].subject == .refusal {
+      decision.actions[index] = refusal
+    }
+  }
+
   /// Whether the body may refuse the case now.
   func refusalAction(_ exclusions: [ExclusionOutcome]) -> ActionOutcome? {
     guard let party = names.body, names.event(marked: .refusal) != nil, !exclusions.isEmpty else {

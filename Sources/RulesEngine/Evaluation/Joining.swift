@@ -123,6 +123,7 @@ struct Joining {
     if sweeps[0].refused != Reckoning.never, !refusalHadGround() {
       add(.refusedWithoutGround(CivilDate(dayNumber: sweeps[0].refused)))
     }
+    for finding in stagesSkippedByPolicy() { add(finding) }
     for finding in impossibleOrders() + impossibleDates() { add(finding) }
     for finding in contradictoryJudgements() { add(finding) }
     return list
@@ -155,6 +156,26 @@ struct Joining {
     }
     if case .needsMissing(_, _, let missing) = common, missing.isEmpty { return nil }
     return common
+  }
+
+  /// Stages of the Code that had not been answered when the policy opened a later one in a way that
+  /// the Code does not know.
+  private func stagesSkippedByPolicy() -> [CaseFinding] {
+    guard sweeps.count > 1, let answer = names.event(marked: .answer) else { return [] }
+    let stages = sweeps[1].rules.stages
+    var list: [CaseFinding] = []
+    for (index, stage) in stages.enumerated() {
+      let state = sweeps[1].stages[stage.scope]
+      guard state.run > 0, state.lastDay == Reckoning.never else { continue }
+      let answered = sweeps[1].occurrences[names.event(answer, scope: stage.scope).at].day
+      for later in stages[(index + 1)...] where sweeps[1].stages[later.scope].run == 0 {
+        let opened = sweeps[0].stages[later.scope].opened
+        guard opened != Reckoning.never, opened >= state.opened, answered > opened else { continue }
+        list.append(.stageSkipped(stage.scope))
+        break
+      }
+    }
+    return list
   }
 
   private func refusalHadGround() -> Bool {

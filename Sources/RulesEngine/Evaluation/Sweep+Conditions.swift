@@ -100,13 +100,13 @@ extension Sweep {
   ) -> (truth: Truth, missing: FactSet) {
     let occurrence = occurrences[event.at]
     guard occurrence.hasHappened, occurrence.day <= day else { return (.no, FactSet()) }
+    var carries = Truth.yes
     if !with.isEmpty {
-      guard let carried = occurrence.with else { return (.unknown, FactSet()) }
-      if !carried.isSuperset(of: with) { return (.no, FactSet()) }
+      carries = occurrence.with.map { $0.isSuperset(of: with) ? .yes : .no } ?? .unknown
     }
-    guard let limit else { return (.yes, FactSet()) }
+    guard let limit, carries != .no else { return (carries, FactSet()) }
     let last = reckon(limit, on: day)
-    if occurrence.day <= last.low { return (.yes, FactSet()) }
+    if occurrence.day <= last.low { return (carries, FactSet()) }
     if occurrence.day > last.high { return (.no, FactSet()) }
     return (.unknown, last.missing)
   }

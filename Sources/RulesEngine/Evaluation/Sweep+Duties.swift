@@ -30,6 +30,11 @@ extension Sweep {
           continue
         }
       }
+      if entry.scope > 0, !hasBegun(entry, on: day),
+        isAskedFor(events[index].event, besides: row, on: day)
+      {
+        continue
+      }
       if let with = events[index].with, !with.isSuperset(of: entry.needs) {
         findings.append(
           .needsMissing(entry.id, events[index].at.day, entry.needs.subtracting(with)))
@@ -38,9 +43,14 @@ extension Sweep {
       }
       duties[row].done = day
       duties[row].doneTime = TimeOfDay(events[index].at)
+      duties[row].doingIsOpen = !entry.needs.isEmpty && !isProven(entry, by: range)
+      if duties[row].doingIsOpen {
+        findings.append(.needsUnknown(entry.id, events[index].at.day, entry.needs))
+      }
       // One act discharges every instance that is still open.
       for index in earlierRuns.indices
-      where entry.scope == 0 && earlierRuns[index].row == row
+      where earlierRuns[index].row == row
+        && earlierRuns[index].stageRun == stages[entry.scope].run
         && earlierRuns[index].state.done == Reckoning.never
       {
         earlierRuns[index].state.done = day
@@ -67,6 +77,29 @@ extension Sweep {
         duties[row].missed = Reckoning.never
       }
     }
+  }
+
+  /// Whether some record of a day shows that a duty was done with what it needs.
+  private func isProven(_ entry: DutyEntry, by range: Range<Int>) -> Bool {
+    range.contains { index in
+      entry.events.contains(events[index].event)
+        && events[index].with?.isSuperset(of: entry.needs) ?? false
+    }
+  }
+
+  /// Whether a duty exists by a day, as far as it says from when.
+  private mutating func hasBegun(_ entry: DutyEntry, on day: Int32) -> Bool {
+    guard entry.statesFrom, let from = entry.from else { return true }
+    return reckon(from, on: day).high <= day
+  }
+
+  /// Whether another duty that exists asks for an act, so that it is that duty's window it fits.
+  private mutating func isAskedFor(_ event: EventID, besides row: Int, on day: Int32) -> Bool {
+    for other in rules.dutiesBehind[event.at] where other != Int32(row) {
+      let entry = entry(Int(other))
+      if !entry.isAbsent, hasBegun(entry, on: day), isThere(Int(other), on: day) { return true }
+    }
+    return false
   }
 
   /// Settles which variant of a duty applies, as far as it is known on a day.

@@ -45,7 +45,9 @@ extension Sweep {
         return
       }
     }
-    if duties[row].missed != Reckoning.never || duties[row].done < day {
+    // What is due again after each doing can be moved although it was done before.
+    let isOver = duties[row].done < day && !self.entry(row).isRepeated
+    if duties[row].missed != Reckoning.never || isOver {
       let last = min(duties[row].missedDue, duties[row].done)
       findings.append(
         .extensionNotifiedLate(

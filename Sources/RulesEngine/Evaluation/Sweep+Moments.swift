@@ -26,13 +26,8 @@ extension Sweep {
       return stage.run == 0 ? .waiting : reckonOpening(Int(scope))
     case .startless: return .startless
     case .after(let length, let counting, let start):
-      let isContinuing: Bool
-      switch rules.moments[Int(start)] {
-      case .due, .ownDue: isContinuing = true
-      case .on, .event, .fact, .missed, .opened, .after, .startless, .earlier, .later:
-        isContinuing = false
-      }
       let from = reckon(start, on: day, own: own, asClock: asClock)
+      let isContinuing = continues(start, from, on: day, own: own, asClock: asClock)
       return add(length, to: from, rules.countings[Int(counting)], continuing: isContinuing)
     case .earlier(let range):
       var sum = Reckoning.waiting
@@ -48,6 +43,32 @@ extension Sweep {
         sum = sum?.later(next) ?? next
       }
       return sum ?? .waiting
+    }
+  }
+
+  /// Whether a length counted from a moment goes on from a due date, which is always day 0.
+  ///
+  /// Of several moments the one that gives the day decides; an act that is only expected on that
+  /// day has not started a count of its own.
+  mutating func continues(
+    _ start: NodeIndex, _ from: Reckoning, on day: Int32, own: Reckoning = .waiting, asClock: Bool
+  ) -> Bool {
+    switch rules.moments[Int(start)] {
+    case .due, .ownDue: return true
+    case .on, .event, .fact, .missed, .opened, .after, .startless: return false
+    case .earlier(let range), .later(let range):
+      var isFromDue = false
+      for link in range {
+        let node = rules.momentLinks[Int(link)]
+        let leg = reckon(node, on: day, own: own, asClock: asClock)
+        guard leg.isExact, leg.low == from.low else { continue }
+        if continues(node, leg, on: day, own: own, asClock: asClock) {
+          isFromDue = true
+        } else if !leg.isProvisional {
+          return false
+        }
+      }
+      return isFromDue
     }
   }
 

@@ -222,6 +222,8 @@ struct Sweep {
       let due = duties[row].due
       // Not known to the day, it is missed once no day it may be is left.
       guard due.high < day, isThere(row, on: day) else { continue }
+      // What never began cannot be missed.
+      if rules.duties[row].statesFrom, duties[row].from.isWaiting { continue }
       duties[row].missed = due.high + 1
       duties[row].missedDue = due.high
     }
@@ -263,6 +265,15 @@ struct Sweep {
 
   /// Ends, without breach, the running duties of a scope that fall due after a day.
   mutating func endDuties(of scope: Int, dueAfter day: Int32) {
+    for index in earlierRuns.indices
+    where rules.duties[earlierRuns[index].row].scope == scope
+      && earlierRuns[index].stageRun == stages[scope].run
+      && earlierRuns[index].state.done == Reckoning.never
+      && earlierRuns[index].state.missed == Reckoning.never
+      && earlierRuns[index].state.due.high > day
+    {
+      earlierRuns[index].state.isEnded = true
+    }
     for row in duties.indices where rules.duties[row].scope == scope && isRunning(row) {
       if !duties[row].due.isExact || duties[row].due.high > day { duties[row].isEnded = true }
     }
@@ -288,8 +299,7 @@ struct Sweep {
   mutating func open(_ scope: Int, on day: Int32) {
     if stages[scope].run > 0 {
       for row in duties.indices where rules.duties[row].scope == scope {
-        earlierRuns.append(DutySnapshot(row: row, run: stages[scope].run, state: duties[row]))
-        duties[row] = DutyState()
+        setAside(row)
       }
       for word in 0..<width {
         occurrences[scope * width + word] = Occurrence()
@@ -376,17 +386,25 @@ struct Sweep {
     return !isLacking
   }
 
-  /// Starts a duty outside stages anew for each time that what it is from happens again.
+  /// Starts a duty anew for each time that what it is from happens again.
   private mutating func startAgain(dutiesFrom event: EventID) {
-    for row in duties.indices where rules.duties[row].scope == 0 && !entry(row).isRepeated {
+    for row in duties.indices where !entry(row).isRepeated {
       guard let from = entry(row).from, case .event(event) = rules.moments[Int(from)] else {
         continue
       }
-      let earlier = duties[row]
-      earlierRuns.append(DutySnapshot(row: row, run: earlier.instance, state: earlier))
-      duties[row] = DutyState()
-      duties[row].instance = earlier.instance + 1
+      setAside(row)
     }
+  }
+
+  /// Keeps how a duty stands, and starts it anew.
+  private mutating func setAside(_ row: Int) {
+    let earlier = duties[row]
+    earlierRuns.append(
+      DutySnapshot(
+        row: row, run: earlier.instance, stageRun: stages[rules.duties[row].scope].run,
+        state: earlier))
+    duties[row] = DutyState()
+    duties[row].instance = earlier.instance + 1
   }
 
   func merged(_ left: ContentSet?, _ right: ContentSet?) -> ContentSet? {

@@ -4,7 +4,7 @@ struct DutyState: Equatable, Sendable {
   var branch = 0
   /// What would tell which.
   var branchMissing = FactSet()
-  /// How often a duty outside stages has started, from 1.
+  /// How often the duty has started, from 1: with its stage, or anew with what it counts from.
   var instance = 1
   /// The due date before any extension.
   var firstDue = Reckoning.waiting
@@ -17,6 +17,8 @@ struct DutyState: Equatable, Sendable {
   /// The day of the act that discharged it, or of the last doing of a repeated one.
   var done: Int32 = Reckoning.never
   var doneTime = TimeOfDay.unknown
+  /// Whether the act that discharged it may have lacked what it needs.
+  var doingIsOpen = false
   var missed: Int32 = Reckoning.never
   /// The due date that passed.
   var missedDue: Int32 = Reckoning.never
@@ -82,5 +84,7 @@ struct Occurrence: Equatable, Sendable {
 struct DutySnapshot: Equatable, Sendable {
   var row: Int
   var run: Int
+  /// The run of its stage.
+  var stageRun: Int
   var state: DutyState
 }

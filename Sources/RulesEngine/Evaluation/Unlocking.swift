@@ -31,15 +31,23 @@ extension CompiledPolicy {
 
   /// The smallest set of changes after which an action is permitted; empty: there is none.
   private func smallest(
-    of candidates: [Candidate], for action: ActionOutcome, of record: CaseRecord, asOf: CivilDate,
+    of known: [Candidate], for action: ActionOutcome, of record: CaseRecord, asOf: CivilDate,
     _ tried: inout Tried
   ) -> [Change] {
+    var candidates = known
     var frontier: [(set: [Int], why: Reason)] = [([], action.why)]
     var decided = 0
     for _ in 1...CompiledPolicy.mostChanges {
       var next: [(set: [Int], why: Reason)] = []
       var found: [[Int]] = []
       for (set, why) in frontier {
+        // A day may be known only once something else has happened.
+        if case .waitsUntil(let day) = why {
+          let wait = Change.wait(until: day)
+          if !candidates.contains(where: { $0.change == wait }) {
+            candidates.append(Candidate(change: wait, parts: .start))
+          }
+        }
         for (place, candidate) in candidates.enumerated()
         where !set.contains(place) && !candidate.parts.isDisjoint(with: why.obstacles) {
           let larger = (set + [place]).sorted()
@@ -211,7 +219,8 @@ extension Reason {
     case .conditionFails: [.condition, .start]
     case .noGround, .grounds, .notAllowedByCode: .condition
     case .factsMissing, .nothingRuns, .paused: [.condition, .start, .opening]
-    case .free, .runs, .runsProvisionally, .noTimePrinted, .timeNotRecorded, .startUnstated,
+    case .free, .runs, .runsProvisionally, .noTimePrinted, .timeNotRecorded, .needsNotRecorded,
+      .startUnstated,
       .speed, .liftedByJudgement, .done, .missed, .ended, .passed, .alreadyExtended,
       .recordedTwice, .answered, .closed:
       []

@@ -67,7 +67,8 @@ extension Rule {
     for (index, variant) in stageVariants.enumerated() {
       let part = rules(variant.part).first { $0.isNamed(name) }
       isTouched = isTouched || part != nil
-      var varied = Variant(part ?? Rule(kind, name))
+      // A variant that does not mention a rule leaves it as it is, absent ones too.
+      var varied = Variant(part ?? (stance == .none ? absent : Rule(kind, name)))
       (varied.when, varied.inForce) = (variant.when, variant.inForce)
       varied.ofStage = index
       own.append(varied)

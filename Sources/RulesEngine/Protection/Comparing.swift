@@ -70,17 +70,22 @@ public struct Comparing: Sendable {
   }
 
   /// The several readings of one phrase: all must pass for a yes, none for a no.
+  ///
+  /// - Parameters:
+  ///   - readings: The phrase.
+  ///   - none: The verdict on the reading that there is nothing of the kind.
+  ///   - judge: The verdict on any other.
+  /// - Returns: What holds of all of them, or that they differ.
   func readings<Value>(
-    _ readings: Readings<Value>, _ judge: (Value) -> Protection
+    _ readings: Readings<Value>, none: Protection, _ judge: (Value) -> Protection
   ) -> Protection {
     var passing: [Protection] = []
     var failing: [Protection] = []
-    for option in readings.options {
-      let verdict = judge(option)
+    var verdicts: [Protection] = []
+    for option in readings.options { verdicts.append(judge(option)) }
+    if readings.mayBeNone { verdicts.append(none) }
+    for verdict in verdicts {
       if case .protects = verdict { passing.append(verdict) } else { failing.append(verdict) }
-    }
-    if readings.mayBeNone {
-      return .cannotTell(.readings(passing: passing.count, failing: failing.count + 1))
     }
     guard let firstFailure = failing.first else {
       return passing.first ?? .cannotTell(.unstated)

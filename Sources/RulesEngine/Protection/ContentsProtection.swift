@@ -21,7 +21,8 @@ extension Comparing {
     let allowed = theirs.needs.value ?? ContentSet()
     switch mine.needs {
     case .says(let asked): return asksFor(asked, beyond: allowed)
-    case .unclear(let options): return readings(options) { asksFor($0, beyond: allowed) }
+    case .unclear(let options):
+      return readings(options, none: .protects(.stated)) { asksFor($0, beyond: allowed) }
     case .none: return .protects(.stated)
     case .unstated: return .cannotTell(.unstated)
     case .silent: return .cannotTell(.silent)
@@ -49,7 +50,10 @@ extension Comparing {
     if wanted.isEmpty { return .protects(.nothingAsked) }
     switch stated {
     case .says(let list): return holds(list, all: wanted)
-    case .unclear(let options): return readings(options) { holds($0, all: wanted) }
+    case .unclear(let options):
+      return readings(options, none: .fails(.itemsMissing(items(wanted)))) {
+        holds($0, all: wanted)
+      }
     case .none: return .fails(.itemsMissing(items(wanted)))
     case .unstated: return silentIsNoLimit ? .fails(.noLimit) : .cannotTell(.unstated)
     case .silent: return silentIsNoLimit ? .fails(.noLimit) : .cannotTell(.silent)

@@ -15,7 +15,9 @@ extension Comparing {
     switch mine.due {
     case .says(let stated): date = due(stated, of: mine, against: asked, of: theirs)
     case .unclear(let options):
-      date = readings(options) { due($0, of: mine, against: asked, of: theirs) }
+      date = readings(options, none: .fails(.noLimit)) {
+        due($0, of: mine, against: asked, of: theirs)
+      }
     case .none: date = .fails(.noLimit)
     case .unstated: date = .cannotTell(.unstated)
     case .silent: date = .cannotTell(.silent)

@@ -71,7 +71,9 @@ extension Comparing {
     switch stated {
     case .says(let moment): return limit(moment, of: mine, asked, of: theirs)
     case .unclear(let options):
-      return readings(options) { limit($0, of: mine, asked, of: theirs) }
+      return readings(options, none: .fails(.noLimit)) {
+        limit($0, of: mine, asked, of: theirs)
+      }
     case .none, .unstated, .silent: return .fails(.noLimit)
     }
   }

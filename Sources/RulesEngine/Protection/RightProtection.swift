@@ -83,7 +83,10 @@ extension Comparing {
     switch stated {
     case .says(let moment): return compare(moment, of: mine, asked, of: theirs, direction)
     case .unclear(let options):
-      return readings(options) { compare($0, of: mine, asked, of: theirs, direction) }
+      let unlimited: Protection = isPerson ? .protects(.stated) : .fails(.noLimit)
+      return readings(options, none: unlimited) {
+        compare($0, of: mine, asked, of: theirs, direction)
+      }
     case .none:
       // No limit: best for a person's right, worst for a power.
       return isPerson ? .protects(.stated) : .fails(.noLimit)

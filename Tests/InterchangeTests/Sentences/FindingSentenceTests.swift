@@ -146,6 +146,14 @@ import Testing
         + "reasons; it counts all the same")
   }
 
+  @Test func `of needs that nobody recorded says where to record them`() throws {
+    check(
+      .needsUnknown(try rule("first.respond"), third, try contents("decision")),
+      "case/needs-unknown", ["policy 5"],
+      "send the full response (First stage): on Tue 3 Jun 2025 it is not recorded whether it came "
+        + "with: decision; record it under `with`, until then it may count or not")
+  }
+
   @Test func `of a right says when it could have been used`() throws {
     check(
       .rightUsedEarly(try rule("first.escalate"), third), "case/right-used-early", ["code 4.4"],

@@ -61,6 +61,9 @@ import Testing
     #expect(try sentence(.ended) == "it ended without being due any more")
     #expect(
       try sentence(.alreadyExtended) == "the date has been moved as often as it may be")
+    #expect(
+      try sentence(.needsNotRecorded)
+        == "it was done, but whether with what it needs is not recorded")
     #expect(try sentence(.answered) == "the stage has been answered")
     #expect(try sentence(.refused) == "the case has been refused")
     #expect(try sentence(.closed) == "the case is closed")
