@@ -77,7 +77,7 @@ import Testing
     var differing: [Int] = []
     while minutes < (Int(zone.last.dayNumber) + 1) * 1440 {
       let there = system.secondsFromGMT(for: Date(timeIntervalSince1970: Double(minutes) * 60))
-      let here = zone.local(Instant(minutes: minutes))?.offset
+      let here = zone.local(Instant(minutes: Int64(minutes)))?.offset
       if here.map({ $0 * 60 }) != there { differing.append(minutes) }
       minutes += 30
     }
