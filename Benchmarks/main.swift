@@ -55,7 +55,7 @@ let history = """
    {"event": "stage_1.escalation_requested", "on": "2025-07-01"},
    {"event": "stage_2.acknowledged", "on": "2025-07-04"}]}
   """
-let asOf = CivilDate(iso: "2025-07-10")!  // swift-format-ignore: NeverForceUnwrap
+guard let asOf = CivilDate(iso: "2025-07-10") else { preconditionFailure("a day of July") }
 print("operation".padded(to: 44), "median", "  98th of 60 batches")
 for name in ["england-hoscode-2024", "letsforlife"] {
   let policy = try Shipped.compiled(name)

@@ -64,9 +64,11 @@ extension DecisionReport {
     case .says(let span):
       let from = span.from.map { " from " + $0.iso } ?? ""
       let until = span.until.map { " until " + $0.iso } ?? ""
-      let event = span.chosenBy.value ?? policy.names.vocabulary.events.first {
-        $0.mark == .caseStart
-      }?.name
+      let event =
+        span.chosenBy.value
+        ?? policy.names.vocabulary.events.first {
+          $0.mark == .caseStart
+        }?.name
       let choice = event.map { $0.hasSameBytes(as: "today") ? "the day asked about" : $0 }
       return "in force" + from + until + (choice.map { "; chosen by " + $0 } ?? "")
     case .unstated, .silent: return "it does not say when it applies, and there is no other"

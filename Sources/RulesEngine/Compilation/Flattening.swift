@@ -149,10 +149,11 @@ struct Flattening {
     if case .says(.by(let moment)) = rule.due { usesWorkingDays = moment.countsWorkingDays }
     if let every { usesWorkingDays = every.unit == .workingDays }
     return DutyEntry(
-      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope, events: EventList(rule.events),
+      id: rule.id, isAbsent: rule.stance != .stated, scope: rule.scope,
+      events: EventList(rule.events),
       when: optional(rule.when, counting),
       from: from,
-      statesFrom: rule.from.value != nil, due: due, 
+      statesFrom: rule.from.value != nil, due: due,
       otherReadings: links(otherReadings, counting),
       isRepeated: rule.every.value != nil, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
