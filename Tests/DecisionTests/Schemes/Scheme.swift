@@ -138,7 +138,9 @@ struct Scheme: CustomTestStringConvertible {
         throw Shipped.Trouble("\(name) has no event \(event.name)")
       }
       var at = CivilTime(CivilDate(dayNumber: Int32(event.day)))
-      if let utc = event.utcMinute, let local = zone.local(Instant(minutes: Int64(utc))) { at = local }
+      if let utc = event.utcMinute, let local = zone.local(Instant(minutes: Int64(utc))) {
+        at = local
+      }
       var entry = CaseEvent(id, at: at)
       entry.newDate = event.newDate.map { CivilDate(dayNumber: Int32($0)) }
       if let with = event.with {
