@@ -159,7 +159,7 @@ struct BundleTests {
     #expect(Bundle.form == "rulescheck bundle 1")
     #expect(
       SHA256(of: bundle.body(of: "rulescheck 0")).hex
-        == "7a4f8cab0861fc297c8bd2e2cc7fcef6c6071fdbf311eec1ce2304b1194af569")
+        == "56e8161fe2104c8c229032e554c14b7a16c551ad226d67658f7678c308fcfb3c")
   }
 }
 
