@@ -97,12 +97,12 @@ extension Bundle {
     var reader = BundleReader(body, from: 0)
     var engine = ""
     reader.field(&engine)
-    if reader.fault == nil, !engine.hasSameBytes(as: Engine.name) {
+    if reader.fault.isNothing, !engine.hasSameBytes(as: Engine.name) {
       reader.fail(.otherEngine(engine))
     }
     self = .blank
-    if reader.fault == nil { reader.field(&self) }
-    if reader.fault == nil, !reader.isAtEnd { reader.fail(.bytesLeft) }
+    if reader.fault.isNothing { reader.field(&self) }
+    if reader.fault.isNothing, !reader.isAtEnd { reader.fail(.bytesLeft) }
     if let fault = reader.fault { throw fault }
   }
 }

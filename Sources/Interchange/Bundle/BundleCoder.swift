@@ -1,3 +1,5 @@
+internal import RulesEngine
+
 /// A value with one description, by which a bundle is both written and read.
 ///
 /// Two lists of fields, one for each direction, would drift apart.
@@ -138,7 +140,7 @@ struct BundleReader: BundleCoder {
 
   @inline(never)
   mutating func fail(_ kind: BundleFault.Kind) {
-    if fault == nil { fault = BundleFault(kind: kind, at: next) }
+    if fault.isNothing { fault = BundleFault(kind: kind, at: next) }
     next = source.count
   }
 
@@ -195,7 +197,7 @@ struct BundleReader: BundleCoder {
     items = []
     let count = count()
     guard goDeeper() else { return }
-    for _ in 0..<count where fault == nil {
+    for _ in 0..<count where fault.isNothing {
       var item = Item.blank
       item.visit(&self)
       items.append(item)
@@ -215,7 +217,7 @@ struct BundleReader: BundleCoder {
     _ number: UInt64, of choice: inout BundleChoice, _ whole: inout Whole,
     _ part: (Whole) -> Part?, _ make: (Part) -> Whole
   ) {
-    guard choice.number == number, fault == nil else { return }
+    guard choice.number == number, fault.isNothing else { return }
     choice.isMade = true
     var part = Part.blank
     part.visit(&self)
@@ -232,6 +234,6 @@ struct BundleReader: BundleCoder {
   private mutating func goDeeper() -> Bool {
     depth += 1
     if depth > Self.deepest { fail(.tooDeep) }
-    return fault == nil
+    return fault.isNothing
   }
 }

@@ -51,7 +51,7 @@ public struct BundleDesk: Sendable {
       guard bundle.policies.indices.contains(pairing.policy),
         bundle.policies[pairing.policy].file.hasSameBytes(as: edition.file)
       else { return false }
-      guard let behind = pairing.code else { return code == nil }
+      guard let behind = pairing.code else { return code.isNothing }
       guard let code, bundle.codes.indices.contains(behind) else { return false }
       return bundle.codes[behind].file.hasSameBytes(as: code.file)
     }

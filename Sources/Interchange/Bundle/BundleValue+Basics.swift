@@ -35,7 +35,7 @@ extension Optional: BundleValue where Wrapped: BundleValue {
   static var blank: Wrapped? { nil }
   mutating func visit(_ coder: inout some BundleCoder) {
     var choice = coder.choose()
-    coder.kind(0, of: &choice, &self, is: nil) { $0 == nil }
+    coder.kind(0, of: &choice, &self, is: nil) { $0.isNothing }
     coder.kind(1, of: &choice, &self, { $0 }, { $0 })
     coder.end(choice)
   }

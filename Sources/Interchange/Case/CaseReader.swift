@@ -53,7 +53,7 @@ struct CaseReader {
     var facts: [CaseText.Fact] = []
     for member in members {
       let name = CaseText.Placed(value: member.name, place: member.namePlace)
-      guard member.value.object != nil else {
+      guard !member.value.object.isNothing else {
         facts.append(CaseText.Fact(name: name, value: member.value, isUntyped: isUntyped))
         continue
       }
@@ -76,7 +76,8 @@ struct CaseReader {
       "id", "corrects", "by", "with", "new_date", "fact", "about", "is", "reasons",
     ]
     // An entry that only takes another back needs no event of its own.
-    let takesBack = value["corrects"] != nil && value["event"] == nil && value["on"] == nil
+    let takesBack =
+      !value["corrects"].isNothing && value["event"].isNothing && value["on"].isNothing
     let required = takesBack ? [] : ["event", "on"]
     guard
       let fields = JSONFields(

@@ -139,7 +139,7 @@ public struct CaseText: Sendable {
       if let id = entry.corrects?.value { corrected.append(id) }
     }
     return entries.filter { entry in
-      guard entry.event != nil else { return false }
+      guard !entry.event.isNothing else { return false }
       guard let id = entry.id?.value else { return true }
       return !corrected.contains { $0.hasSameBytes(as: id) }
     }

@@ -1,3 +1,5 @@
+internal import RulesEngine
+
 /// The members of one JSON object whose keys are known beforehand.
 ///
 /// Nothing is thrown: whatever departs from the shape goes into a list of faults, and the answer is
@@ -24,8 +26,8 @@ struct JSONFields {
       return nil
     }
     self.members = members
-    let missing = required.filter { value[$0] == nil }
-    let candidates = missing + optional.filter { value[$0] == nil }
+    let missing = required.filter { value[$0].isNothing }
+    let candidates = missing + optional.filter { value[$0].isNothing }
     var misspelt: [String] = []
     for member in members where !(required + optional).contains(where: member.isCalled) {
       let closest = member.name.closest(among: candidates)

@@ -59,7 +59,7 @@ extension Sentences {
       return words(for: .noTimePrinted, about: .rule(duty.rule), missing: FactSet())
     }
     var text = names.notation(of: moment)
-    guard let starts = binding.starts, rule.from.value == nil, moment.hasOneStart else {
+    guard let starts = binding.starts, rule.from.value.isNothing, moment.hasOneStart else {
       return text
     }
     let isStandIn = standsIn(starts, for: moment, source: binding.source, duty.run, decision)
@@ -150,7 +150,7 @@ extension Sentences {
 
   /// What the Code adds to a duty, and whose date binds.
   private func origin(of duty: DutyOutcome) -> [String] {
-    guard policy.resolvedCode != nil else { return [] }
+    guard !policy.resolvedCode.isNothing else { return [] }
     var parts: [String] = []
     switch policy.completed.rule(duty.rule)?.lent {
     case .start?: parts.append("the policy does not say from when; the Code's start is used")

@@ -70,7 +70,7 @@ extension Sentences {
       return announced(id, told) + "and it is not recorded whether it had what it needs ("
         + list(ofContents: contents) + "); record it under `with`, until then either date may count"
     case .contentsMissing(let id, let day, let contents):
-      if extended(by: id) != nil {
+      if !extended(by: id).isNothing {
         return announced(id, day) + "without: " + list(ofContents: contents)
       }
       return subject(id) + "on " + date(day) + " this was missing in it: "
@@ -157,7 +157,7 @@ extension Sentences {
     for act in policy.acts(of: event) {
       guard case .rule(let id) = act else { continue }
       list +=
-        extended(by: id) == nil
+        extended(by: id).isNothing
         ? clauses(of: id, source: .policy) : clauses(ofExtension: id, source: .policy)
     }
     let scope = names.scope(of: event.event)
@@ -173,7 +173,7 @@ extension Sentences {
     guard let about = names.facts[fact.at].about else { return [] }
     for (index, path) in names.rules.enumerated() where path.hasSameBytes(as: about) {
       let id = RuleID(index)
-      return extended(by: id) == nil
+      return extended(by: id).isNothing
         ? clauses(of: id, source: .policy) : clauses(ofExtension: id, source: .policy)
     }
     return clauses(ofGround: about)
@@ -182,7 +182,7 @@ extension Sentences {
   /// The clauses of a rule or extension that asks for some contents: the Code's, where the policy's
   /// own words do not ask for them.
   private func clauses(of id: RuleID, asking contents: ContentSet) -> [String] {
-    let isExtension = extended(by: id) != nil
+    let isExtension = !extended(by: id).isNothing
     let asked: ContentSet
     if isExtension {
       let own = policy.own.rules.first { $0.extending?.id == id }?.extending
@@ -204,7 +204,7 @@ extension Sentences {
 
   private func clauses(ofHandler scope: Int) -> [String] {
     for resolved in [policy.completed, policy.resolvedCode].compactMap({ $0 }) {
-      guard let stage = resolved.stage(scope), stage.notFrom.value != nil else { continue }
+      guard let stage = resolved.stage(scope), !stage.notFrom.value.isNothing else { continue }
       let own = stage.handler?.remarks.clauses ?? []
       return own.isEmpty ? stage.remarks.clauses : own
     }

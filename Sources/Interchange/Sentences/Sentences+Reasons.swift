@@ -26,7 +26,7 @@ extension Sentences {
     case .nothingRuns: return "no count runs that it could stop"
     case .paused(let day): return "the count has been stopped since " + date(day)
     case .noTimePrinted:
-      return policy.resolvedCode == nil
+      return policy.resolvedCode.isNothing
         ? "no time is printed for it" : "neither the policy nor its Code prints a time for it"
     case .startUnstated: return startUnstated(subject)
     case .speed: return speed(subject)
@@ -79,7 +79,7 @@ extension Sentences {
     if case .rule(let id) = subject, case .after(let stated, nil)? = rule(id)?.dueMoment {
       length = stated.notation
     }
-    let who = policy.resolvedCode == nil ? "the text does not say" : "policy and Code do not say"
+    let who = policy.resolvedCode.isNothing ? "the text does not say" : "policy and Code do not say"
     return length + " is printed, but " + who + " from when"
   }
 
@@ -167,7 +167,7 @@ extension Sentences {
         return clauses(of: duty)
       }
       if let pause = policy.pause(id) { return pause.remarks.clauses }
-      if extended(by: id) != nil { return clauses(ofExtension: id, source: .policy) }
+      if !extended(by: id).isNothing { return clauses(ofExtension: id, source: .policy) }
       if case .passed = action.why { return clauses(ofEndOf: id) }
       return clauses(of: id, source: .policy)
     }

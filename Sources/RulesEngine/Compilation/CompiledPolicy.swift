@@ -301,7 +301,9 @@ extension Names {
       }
       let path = rulePath(of: rule.name, scope: scope, inCode: inCode)
       if Names.index(of: path, in: self.rules) == nil { self.rules.append(path) }
-      if rule.extending != nil || rule.variants.contains(where: { $0.part.extending != nil }) {
+      if !rule.extending.isNothing
+        || rule.variants.contains(where: { !$0.part.extending.isNothing })
+      {
         let extending = path + ".extension"
         if Names.index(of: extending, in: self.rules) == nil { self.rules.append(extending) }
         if let word = event(marked: .extensionNotice) { addHome(scope, of: word) }

@@ -10,12 +10,12 @@ extension ResolvedPolicy {
         sum.rules[index] = sum.rules[index].completed(byAllOf: behind)
       }
     }
-    for behind in code.rules where rule(behind.id) == nil {
+    for behind in code.rules where rule(behind.id).isNothing {
       guard behind.isThere, behind.kind == .duty || behind.party.side != .body else {
         continue
       }
       // A stage the landlord does not have lends nothing: there is nowhere to apply it.
-      guard behind.scope == 0 || stage(behind.scope) != nil else { continue }
+      guard behind.scope == 0 || !stage(behind.scope).isNothing else { continue }
       var lent = behind
       lent.lent = .everything
       lent.extending = nil
@@ -61,7 +61,7 @@ extension ResolvedRule {
       sum.stance = .stated
       sum.remarks = code.remarks
     }
-    if sum.when == nil && stance == .unstated { sum.when = code.when }
+    if sum.when.isNothing && stance == .unstated { sum.when = code.when }
     if case .says(.by(let moment)) = due, moment.lacksStart {
       if let start = code.startOfDue { sum.due = .says(.by(moment.starting(at: start))) }
       sum.lent = .start

@@ -175,7 +175,7 @@ enum DutyOrder {
   /// Whether a leaf is a duty's own event: a repeated duty counts from its own doing.
   private static func isOwn(_ leaf: MomentTree, _ duty: ResolvedRule) -> Bool {
     guard case .event(let event) = leaf else { return false }
-    return duty.events.contains(event) && duty.every.value != nil
+    return duty.events.contains(event) && !duty.every.value.isNothing
   }
 
   /// The stages from one to another of which each may open when the next one does.

@@ -29,7 +29,7 @@ struct Flattening {
     set.dutiesBehind = [[Int32]](repeating: [], count: names.eventCount)
     for row in order.indices {
       guard let rule = policy.rule(order[row]) else { continue }
-      for branch in rule.branches where branch.every.value == nil {
+      for branch in rule.branches where branch.every.value.isNothing {
         for event in branch.events
         where !branch.counts(from: event) && !set.dutiesBehind[event.at].contains(Int32(row)) {
           set.dutiesBehind[event.at].append(Int32(row))
@@ -153,9 +153,9 @@ struct Flattening {
       events: EventList(rule.events),
       when: optional(rule.when, counting),
       from: from,
-      statesFrom: rule.from.value != nil, due: due,
+      statesFrom: !rule.from.value.isNothing, due: due,
       otherReadings: links(otherReadings, counting),
-      isRepeated: rule.every.value != nil, every: every,
+      isRepeated: !rule.every.value.isNothing, every: every,
       everyCounting: countingIndex(counting), until: moment(rule.until, .later, counting),
       unless: optional(rule.unless, counting), atLatest: moment(rule.atLatest, .earlier, counting),
       include: everything(in: rule.include), needs: everything(in: rule.needs),
@@ -203,7 +203,7 @@ struct Flattening {
 
   /// What the body must bring: of several readings all of them, the best for the resident.
   private func everything(in stated: Stated<ContentSet>) -> ContentSet {
-    guard case .unclear(let readings) = stated, readings.chosen == nil, !readings.isReadAsNone
+    guard case .unclear(let readings) = stated, readings.chosen.isNothing, !readings.isReadAsNone
     else {
       return stated.value ?? ContentSet()
     }
@@ -214,7 +214,7 @@ struct Flattening {
 
   /// What a person must bring: of several readings only what all of them ask.
   private func least(of stated: Stated<ContentSet>) -> ContentSet {
-    guard case .unclear(let readings) = stated, readings.chosen == nil else {
+    guard case .unclear(let readings) = stated, readings.chosen.isNothing else {
       return stated.value ?? ContentSet()
     }
     guard !readings.isReadAsNone, !readings.mayBeNone, var sum = readings.options.first else {

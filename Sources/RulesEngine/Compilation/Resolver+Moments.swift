@@ -39,7 +39,7 @@ extension Resolver {
       }
       return .opened(scope)
     case .after(let length, let start):
-      if length.unit == .hours, zone == nil {
+      if length.unit == .hours, zone.isNothing {
         report(.noZone, at: path)
         return nil
       }

@@ -15,7 +15,7 @@ extension Policy {
     sum.when = when ?? parent.when
     if answersTo.isEmpty { sum.answersTo = parent.answersTo }
     sum.reviewBy = reviewBy ?? parent.reviewBy
-    if until == .silent { sum.until = parent.until }
+    if until.isSilent { sum.until = parent.until }
     if calendar.base.utf8.isEmpty { sum.calendar = parent.calendar }
     if !countingIsUnstated {
       sum.counting = counting.keeping(over: parent.counting)
@@ -91,7 +91,7 @@ private func inherited(_ own: [Rule], _ parent: [Rule]) -> [Rule] {
 extension Stated {
   /// This, or where the file does not mention it what another file says.
   fileprivate func keeping(over other: Stated<Value>) -> Stated<Value> {
-    self == .silent ? other : self
+    isSilent ? other : self
   }
 }
 

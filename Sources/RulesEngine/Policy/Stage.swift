@@ -26,7 +26,7 @@ public struct Stage: Equatable, Sendable {
 extension Stage {
   /// Whether it says something of itself beside its rules.
   var hasOwnKeys: Bool {
-    when != nil || !opens.isEmpty || until != .silent || handler != nil || isFinal != nil
+    !when.isNothing || !opens.isEmpty || !until.isSilent || !handler.isNothing || isFinal != nil
   }
 
   /// This stage with what its variants say of its rules moved to the rules themselves.
@@ -66,7 +66,7 @@ extension Rule {
     var isTouched = false
     for (index, variant) in stageVariants.enumerated() {
       let part = rules(variant.part).first { $0.isNamed(name) }
-      isTouched = isTouched || part != nil
+      isTouched = isTouched || !part.isNothing
       // A variant that does not mention a rule leaves it as it is, absent ones too.
       var varied = Variant(part ?? (stance == .none ? absent : Rule(kind, name)))
       (varied.when, varied.inForce) = (variant.when, variant.inForce)

@@ -19,6 +19,14 @@ public enum Stated<Value: Equatable & Sendable>: Equatable, Sendable {
     }
   }
 
+  /// Whether the file does not mention it.
+  var isSilent: Bool {
+    switch self {
+    case .silent: true
+    case .says, .none, .unstated, .unclear: false
+    }
+  }
+
   /// Whether the document gives neither a value nor a `none`.
   public var isOpen: Bool {
     switch self {

@@ -193,7 +193,7 @@ struct CaseTable {
       case .event(let otherEvent, let otherBy, let otherWith) = other
     else { return false }
     if event != otherEvent {
-      return otherBy == nil && otherWith.isEmpty
+      return otherBy.isNothing && otherWith.isEmpty
         && order.isNeverLater(.event(otherEvent), .event(event))
     }
     guard with.isSuperset(of: otherWith) else { return false }
