@@ -1,11 +1,28 @@
 public import RulesEngine
 
-/// A policy held against every provision of its Code: the published form as a value.
+/// A policy held against every provision of one Code.
 public struct Assessment: Equatable, Sendable {
+  /// Rows under one heading of the form.
+  public struct Section: Equatable, Sendable {
+    /// nil: the Code's file names no sections, and there is only this one.
+    public var title: String?
+    public var rows: [Row]
+  }
+
   public var policy: Policy
   public var code: Policy
-  /// In the order of the Code.
-  public var rows: [Row]
+  /// The heading of the form; nil: the Code's file gives none.
+  public var title: String?
+  /// As the Code prints them, else each cell under a plain heading.
+  public var columns: [PublishedForm.Column]
+  public var sections: [Section]
+
+  /// All rows, in the order of the form.
+  public var rows: [Row] {
+    var rows: [Row] = []
+    for section in sections { rows += section.rows }
+    return rows
+  }
 
   /// How many rows have a verdict; parts are not counted beside their whole.
   public func count(of verdict: Verdict) -> Int {
@@ -14,42 +31,32 @@ public struct Assessment: Equatable, Sendable {
     return count
   }
 
-  /// Whether any row says no.
-  public var hasShortfall: Bool { count(of: .no) > 0 }
-}
-
-/// A dated case that shows a shortfall, in the names of the policy's file.
-public struct Example: Equatable, Sendable {
-  /// An event or a date fact and its day.
-  public struct Given: Equatable, Sendable {
-    public var name: String
-    public var day: CivilDate
-    /// The local minute of that day, where it matters.
-    public var minute: Int?
+  /// How many rows the form answers so; parts are not counted beside their whole.
+  public func count(of comply: Comply) -> Int {
+    var count = 0
+    for row in rows where row.comply == comply { count += 1 }
+    return count
   }
 
-  /// In order of date.
-  public var given: [Given]
-  /// The date by the policy's document; nil: none, or beyond the calendar.
-  public var policyDate: CivilDate?
-  public var codeDate: CivilDate?
+  /// Whether the document or a person says no to any row.
+  public var hasShortfall: Bool { count(of: Verdict.no) > 0 || count(of: Comply.no) > 0 }
 }
 
-/// One row of the form.
-public struct Row: Equatable, Sendable {
-  /// The number as printed: `6.3`; of a part `2.2(b)`.
-  public var provision: String
-  /// What it demands, in our words.
-  public var requirement: String
-  public var verdict: Verdict
-  /// Where the document says it, or what a person must show.
-  public var evidence: [String]
-  /// Why, one sentence each.
-  public var commentary: [String]
-  /// Of a no on dates: the simplest case that shows it.
-  public var example: Example?
-  public var force: Provision.Force
-  /// How sure the Code's file is of the requirement.
-  public var confidence: Confidence?
-  public var parts: [Row] = []
+extension PublishedForm {
+  /// The columns of a Code whose file names none: each cell under a plain heading.
+  static var plainColumns: [Column] {
+    var columns: [Column] = []
+    for cell in Cell.allCases {
+      let title =
+        switch cell {
+        case .provision: "Provision"
+        case .requirement: "Requirement"
+        case .comply: "Comply"
+        case .evidence: "Evidence"
+        case .commentary: "Commentary"
+        }
+      columns.append(Column(title, shows: [cell]))
+    }
+    return columns
+  }
 }

@@ -33,6 +33,7 @@ extension Policy: BundleValue {
     coder.field(&stages)
     coder.field(&declares)
     coder.field(&provisions)
+    coder.field(&form)
     coder.field(&vocabulary)
   }
 }
@@ -154,6 +155,8 @@ extension Provision: BundleValue {
     coder.field(&force)
     coder.field(&protects)
     coder.field(&evidence)
+    coder.field(&ask)
+    coder.field(&asksAnew)
     coder.field(&when)
     coder.field(&parts)
     coder.field(&remarks)
@@ -163,4 +166,34 @@ extension Provision: BundleValue {
 extension Provision.Force: BundleValue {
   static var blank: Provision.Force { .must }
   mutating func visit(_ coder: inout some BundleCoder) { coder.one(of: &self) }
+}
+
+extension PublishedForm: BundleValue {
+  static var blank: PublishedForm { PublishedForm(title: nil, columns: [], sections: []) }
+  mutating func visit(_ coder: inout some BundleCoder) {
+    coder.field(&title)
+    coder.field(&columns)
+    coder.field(&sections)
+  }
+}
+
+extension PublishedForm.Cell: BundleValue {
+  static var blank: PublishedForm.Cell { .provision }
+  mutating func visit(_ coder: inout some BundleCoder) { coder.one(of: &self) }
+}
+
+extension PublishedForm.Column: BundleValue {
+  static var blank: PublishedForm.Column { PublishedForm.Column("", shows: []) }
+  mutating func visit(_ coder: inout some BundleCoder) {
+    coder.field(&title)
+    coder.field(&shows)
+  }
+}
+
+extension PublishedForm.Section: BundleValue {
+  static var blank: PublishedForm.Section { PublishedForm.Section("", provisions: []) }
+  mutating func visit(_ coder: inout some BundleCoder) {
+    coder.field(&title)
+    coder.field(&provisions)
+  }
 }

@@ -41,6 +41,7 @@ extension Policy {
       own.inheriting(from: other)
     }
     sum.provisions = merged(provisions, parent.provisions)
+    sum.form = form ?? parent.form
     sum.vocabulary = vocabulary.inheriting(from: parent.vocabulary)
     return sum
   }

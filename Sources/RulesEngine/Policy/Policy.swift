@@ -41,6 +41,8 @@ public struct Policy: Equatable, Sendable {
   public var stages: [Stage] = []
   public var declares: [Declaration] = []
   public var provisions: [Provision] = []
+  /// A Code: how its self-assessment is printed; nil: the file does not say.
+  public var form: PublishedForm?
   /// Own names besides the shared ones.
   public var vocabulary = Vocabulary()
 
