@@ -156,7 +156,7 @@ extension Provision: BundleValue {
     coder.field(&protects)
     coder.field(&evidence)
     coder.field(&ask)
-    coder.field(&asksAnew)
+    coder.field(&reassessOnChange)
     coder.field(&when)
     coder.field(&parts)
     coder.field(&remarks)

@@ -48,6 +48,7 @@ extension DocumentReader {
     readRules(fields, into: &policy)
     let whole = files.parent.map { policy.inheriting(from: $0) } ?? policy
     checkNames(in: NameScope(vocabulary: vocabulary, policy: whole))
+    checkForm(fields, of: whole)
     lint(fields, of: whole, extending: files.parent)
     return family == nil || choice == nil && !isPartial || kind == nil ? nil : whole
   }
@@ -131,7 +132,9 @@ extension DocumentReader {
     policy.stages = stages(fields["stages"])
     checkTopNames(fields)
     policy.declares = declarations(fields["declares"])
-    guard kind != .landlord, let provisions = fields["provisions"] else { return }
+    guard kind != .landlord else { return }
+    policy.form = fields["form"].flatMap { form($0) }
+    guard let provisions = fields["provisions"] else { return }
     // A rule that could not be read may state what a provision points at.
     let isRead = diagnostics.count == before
     policy.provisions = self.provisions(provisions)

@@ -66,6 +66,8 @@ extension DocumentReader {
     provision.requires = text(fields["requires"]) ?? ""
     provision.force = word(fields["force"], as: Provision.Force.self) ?? .must
     provision.evidence = text(fields["evidence"])
+    provision.ask = text(fields["ask"])
+    provision.reassessOnChange = yesNo(fields["reassess_on_change"]) ?? false
     provision.when = condition(fields["when"])
     let paths = fields["protects"].map { scalars($0, "a path") } ?? []
     protectedPlaces += paths

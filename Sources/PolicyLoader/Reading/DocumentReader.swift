@@ -26,6 +26,8 @@ struct DocumentReader {
   var clauses: [YAMLScalar] = []
   /// What the provisions of a Code point at.
   var protectedPlaces: [YAMLScalar] = []
+  /// The numbers of provisions that the form's sections list.
+  var listedProvisions: [YAMLScalar] = []
   /// Whether what is read may leave out keys, because another file or the rule it varies has them.
   var isPartial = false
   /// Whether an extension is being read, the only place where `due` stands alone.

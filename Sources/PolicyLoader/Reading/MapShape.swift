@@ -54,7 +54,8 @@ struct MapShape: Sendable {
   /// Every kind of map in a policy and in the vocabulary, for the page that explains their keys.
   static let documented: [MapShape] =
     all + [
-      variantOfStage, part, days, answeredCode, unclear, momentChoice, happened, judged,
+      variantOfStage, part, form, column, section, days, answeredCode, unclear, momentChoice,
+      happened, judged,
       ownVocabulary, sharedVocabulary,
     ]
 
@@ -70,9 +71,9 @@ struct MapShape: Sendable {
     name: "a landlord's policy", keys: head + ["landlord", "answers_to"],
     definesNames: true)
   private static let codePolicy = MapShape(
-    name: "a Code", keys: head + ["provisions"], definesNames: true)
+    name: "a Code", keys: head + ["provisions", "form"], definesNames: true)
   private static let unknownPolicy = MapShape(
-    name: "a policy", keys: head + ["landlord", "answers_to", "provisions"],
+    name: "a policy", keys: head + ["landlord", "answers_to", "provisions", "form"],
     definesNames: true)
 
   static func policy(_ kind: Policy.Kind?) -> MapShape {
@@ -194,10 +195,17 @@ struct MapShape: Sendable {
     }
   }
 
+  private static let partKeys = ["requires", "protects", "evidence", "ask", "force", "when"]
   static let provision = MapShape(
-    name: "a provision", keys: ["requires", "protects", "evidence", "force", "parts", "when"])
-  static let part = MapShape(
-    name: "a part of a provision", keys: ["requires", "protects", "evidence", "force", "when"])
+    name: "a provision", keys: partKeys + ["parts", "reassess_on_change"])
+  static let part = MapShape(name: "a part of a provision", keys: partKeys)
+
+  static let form = MapShape(
+    name: "a form", keys: ["title", "columns", "sections"], hasRemarks: false)
+  static let column = MapShape(
+    name: "a column of a form", keys: ["title", "shows"], hasRemarks: false)
+  static let section = MapShape(
+    name: "a section of a form", keys: ["title", "provisions"], hasRemarks: false)
 
   // MARK: the head of a policy
 

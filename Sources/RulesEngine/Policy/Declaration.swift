@@ -39,7 +39,7 @@ public struct Provision: Equatable, Sendable {
   /// The question a person answers, in plain English; nil: it is built from the requirement.
   public var ask: String?
   /// Whether it asks for a new self-assessment when the landlord's procedures change.
-  public var asksAnew = false
+  public var reassessOnChange = false
   public var when: Condition?
   /// The lettered parts, judged one by one beside the whole.
   public var parts: [Provision] = []

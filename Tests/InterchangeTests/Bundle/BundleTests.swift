@@ -159,7 +159,7 @@ struct BundleTests {
     #expect(Bundle.form == "rulescheck bundle 1")
     #expect(
       SHA256(of: bundle.body(of: "rulescheck 0")).hex
-        == "56e8161fe2104c8c229032e554c14b7a16c551ad226d67658f7678c308fcfb3c")
+        == "5ed9f7ab82406040e641e5e59074339c64066973d2272585ed3782bb09e68c81")
   }
 }
 
@@ -209,6 +209,8 @@ struct BundleValueTests {
     expectAll(
       CountingRules.self, Length.self, Readings<String>.self, Zone.self, Zone.Transition.self,
       ClockTime.self)
+    expectAll(
+      PublishedForm.self, PublishedForm.Column.self, PublishedForm.Section.self)
     expectAll(
       Vocabulary.self, Party.self, EventWord.self, ActWord.self, FactWord.self, Receipt.self,
       Receipt.Source.self, Receipt.Calendar.self, Receipt.Zone.self, Bundle.self,
