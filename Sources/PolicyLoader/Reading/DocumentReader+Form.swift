@@ -64,7 +64,9 @@ extension DocumentReader {
 
   /// Checks that every provision stands in exactly one section of the form.
   ///
-  /// - Parameter code: The Code as a whole, with what it extends.
+  /// - Parameters:
+  ///   - fields: Those of the file.
+  ///   - code: The Code as a whole, with what it extends.
   mutating func checkForm(_ fields: Fields, of code: Policy) {
     guard let form = code.form, !code.provisions.isEmpty, code.inForce != .none else { return }
     let known = code.provisions.map { $0.number }

@@ -107,7 +107,7 @@ extension DocumentReader {
     }
   }
 
-  private mutating func hyphenatedName(_ node: YAMLNode, _ expected: String) -> String? {
+  mutating func hyphenatedName(_ node: YAMLNode, _ expected: String) -> String? {
     guard let scalar = filled(node, expected) else { return nil }
     if scalar.text.isHyphenatedName { return scalar.text }
     let proper = String(scalar.text.lowercased().map { $0 == " " ? "-" : $0 })
