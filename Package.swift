@@ -74,7 +74,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "PolicyLoaderTests",
-      dependencies: ["PolicyLoader", "Diagnostics", "RulesEngine", "Interchange"],
+      dependencies: [
+        "PolicyLoader", "Diagnostics", "RulesEngine", "SelfAssessment", "Interchange",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

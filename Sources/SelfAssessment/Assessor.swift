@@ -70,7 +70,7 @@ public struct Assessor: Sendable {
     }
     if !provision.protects.isEmpty || provision.evidence != nil { row.ownVerdict = row.verdict }
     for part in provision.parts {
-      let judged = self.row(part, number: number + "(" + part.number + ")")
+      let judged = self.row(part, number: provision.number(of: part))
       row.verdict = row.verdict.joined(with: judged.verdict)
       row.parts.append(judged)
     }

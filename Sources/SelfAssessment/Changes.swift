@@ -21,10 +21,14 @@ public struct Changes: Equatable, Sendable {
     case evidenceExpired(shows: String, until: CivilDate)
     /// What a person stated counted until this day.
     case statementLapsed(CivilDate)
-    /// What a person stated.
+    /// What a person states.
     case statementChanged
     /// The day by which a no was to be put right.
     case targetPassed(CivilDate)
+    /// The day the form speaks of, where nothing else is why.
+    case otherDay(was: CivilDate?, now: CivilDate?)
+    /// The last assessment was not against this Code.
+    case firstAssessment
   }
 
   /// A row whose answer is another one now.
@@ -44,10 +48,12 @@ public struct Changes: Equatable, Sendable {
   public struct Answer: Equatable, Sendable {
     public var verdict: Verdict
     public var comply: Comply
+    public var isOpen: Bool
 
-    public init(_ verdict: Verdict, _ comply: Comply) {
+    public init(_ verdict: Verdict, _ comply: Comply, isOpen: Bool) {
       self.verdict = verdict
       self.comply = comply
+      self.isOpen = isOpen
     }
   }
 
@@ -64,6 +70,11 @@ public struct Changes: Equatable, Sendable {
     /// The family of the Code.
     public var code: String
     public var causes: [Cause]
+
+    public init(code: String, causes: [Cause]) {
+      self.code = code
+      self.causes = causes
+    }
   }
 
   /// The day the last assessment spoke of; nil: only the document was looked at.

@@ -12,6 +12,11 @@ public struct CaseFault: Sendable, Equatable {
     self.at = place
   }
 
+  /// That a text is not JSON.
+  public init(json fault: JSONFault) {
+    self.init(.json(fault.kind), at: fault.at)
+  }
+
   /// What is wrong.
   public enum Kind: Sendable, Equatable {
     case json(JSONFault.Kind)

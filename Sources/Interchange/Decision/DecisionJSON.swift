@@ -145,6 +145,12 @@ extension DecisionReport {
 
 extension Receipt {
   func write(to object: inout JSONObjectWriter) {
+    writeInputs(to: &object)
+    object.member("case", caseDigest.prefixed)
+  }
+
+  /// Writes all but the case, for an answer that is about none.
+  public func writeInputs(to object: inout JSONObjectWriter) {
     object.member("engine", engine)
     object.member("code", code)
     object.member("rules", rules.prefixed)
@@ -173,7 +179,6 @@ extension Receipt {
         }
       }
     }
-    object.member("case", caseDigest.prefixed)
   }
 }
 

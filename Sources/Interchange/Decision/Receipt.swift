@@ -5,6 +5,8 @@ public struct Receipt: Sendable, Equatable {
     /// What a file is for.
     public enum Kind: String, CaseIterable, Sendable {
       case policy, parent, code, vocabulary, calendar, zone
+      /// What people state for a self-assessment.
+      case answers
     }
 
     public var kind: Kind
@@ -72,6 +74,19 @@ public struct Receipt: Sendable, Equatable {
     self.zone = zone
     self.sources = sources
     self.caseDigest = caseDigest
+  }
+}
+
+extension Receipt {
+  /// Reads the receipt of an answer that is about no case.
+  ///
+  /// - Throws: Every fault of its shape.
+  public init(inputs value: JSONValue) throws(CaseText.Unusable) {
+    var reader = RecordReader()
+    guard let receipt = reader.receipt(value, isOfCase: false) else {
+      throw CaseText.Unusable(faults: reader.faults, id: nil)
+    }
+    self = receipt
   }
 }
 

@@ -12,7 +12,7 @@ struct RecordReader {
     let policy = text("policy", of: root, whole)
     let edition = text("edition", of: root, whole)
     let asOf = day("as_of", of: root, whole)
-    let receipt = required("receipt", of: root, whole).flatMap { self.receipt($0) }
+    let receipt = required("receipt", of: root, whole).flatMap { self.receipt($0, isOfCase: true) }
     var record: CaseText?
     if let value = root["record"] {
       var reader = CaseReader()
@@ -27,12 +27,12 @@ struct RecordReader {
       record: record, whole: root)
   }
 
-  private mutating func receipt(_ value: JSONValue) -> Receipt? {
+  mutating func receipt(_ value: JSONValue, isOfCase: Bool) -> Receipt? {
     let whole = "the receipt"
     guard isObject(value, whole) else { return nil }
     let engine = text("engine", of: value, whole)
     let rules = digest("rules", of: value, whole)
-    let caseDigest = digest("case", of: value, whole)
+    let caseDigest = isOfCase ? digest("case", of: value, whole) : SHA256(of: [])
     var calendars: [Receipt.Calendar] = []
     for item in list("calendars", of: value, whole) {
       let whole = "a calendar of the receipt"

@@ -108,7 +108,7 @@ extension DocumentReader {
 
 extension Provision {
   /// The numbers of its parts as the form has them: `1.3(b)`.
-  fileprivate var partNumbers: [String] { parts.map { number + "(" + $0.number + ")" } }
+  fileprivate var partNumbers: [String] { parts.map { number(of: $0) } }
 
   /// Whether something beside its parts decides it.
   fileprivate var isDecidedByItself: Bool {

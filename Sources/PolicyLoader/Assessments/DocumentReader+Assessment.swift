@@ -139,7 +139,8 @@ extension DocumentReader {
     report(
       "assessment/ends-before-it-begins",
       "\(what) counts until \(until.iso), before it was given on \(from.iso)", at: firstLine(end),
-      related: fields[begins].map { [Label(firstLine($0), in: source, "the day it is from")] } ?? [])
+      related: fields[begins].map { [Label(firstLine($0), in: source, "the day it is from")] } ?? []
+    )
   }
 
   /// Reports what belongs to another answer than the one that is given.
@@ -152,7 +153,8 @@ extension DocumentReader {
       let other = answer == .yes ? "commentary" : home.of == .no ? "reason" : "explanation"
       let help =
         home.key == "target"
-        ? "take it out, or answer `no`" : "move the words to `\(other)`, or answer `\(home.of.rawValue)`"
+        ? "take it out, or answer `no`"
+        : "move the words to `\(other)`, or answer `\(home.of.rawValue)`"
       report(
         "assessment/leftover",
         "`\(home.key)` belongs to the answer `\(home.of.rawValue)`, and the answer is "

@@ -50,3 +50,8 @@ public struct Provision: Equatable, Sendable {
     self.requires = requires
   }
 }
+
+extension Provision {
+  /// The number of one of its parts as a form has it: `1.3(b)`.
+  public func number(of part: Provision) -> String { number + "(" + part.number + ")" }
+}

@@ -1,19 +1,36 @@
 import ArgumentParser
 import Diagnostics
+import Interchange
 import PolicyLoader
 import RulesEngine
 import SelfAssessment
 
-/// The command `rulescheck assess P`.
-struct AssessCommand: RulesCheckCommand {
+/// The commands `rulescheck assess P` and `rulescheck assess init P`.
+struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess",
-    abstract: "Holds a policy against its Code, provision by provision.",
+    abstract: "Holds a policy against its Codes, provision by provision.",
     discussion: """
-      Fills in the published form: provision, requirement, comply, evidence, commentary. A verdict \
-      is yes, no, undetermined (the document is silent or can be read in several ways), \
-      needs_evidence (a person has to show it) or not_applicable. Only the policy's own document \
-      counts. Ends with 1 when anything is no.
+      `rulescheck assess POLICY` fills in the published form; `rulescheck assess form --help` lists \
+      its options. `rulescheck assess init POLICY` writes the file in which people answer what the \
+      document alone cannot.
+      """,
+    subcommands: [AssessFormCommand.self, AssessInitCommand.self],
+    defaultSubcommand: AssessFormCommand.self)
+}
+
+/// The command `rulescheck assess [form] P`.
+struct AssessFormCommand: RulesCheckCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "form",
+    abstract: "Fills in the form of the self-assessment.",
+    discussion: """
+      Each provision is judged by the policy's own document: yes, no, undetermined (it is silent or \
+      can be read in several ways) or needs_evidence (a person has to show it). With --answers what \
+      people state stands beside it. A person's yes on the document's no is a conflict, and listed \
+      first; an answer without role and date, or past its last day, does not count; evidence \
+      without a date, or past its last day, is none. Ends with 1 when anything is no or --final is \
+      refused.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -23,8 +40,31 @@ struct AssessCommand: RulesCheckCommand {
       "The policy: a file, its name, its family or family/edition.", valueName: "policy"))
   var policy: String
 
-  @Option(help: ArgumentHelp("Another Code than the policy answers to.", valueName: "code"))
-  var against: String?
+  @Option(
+    help: ArgumentHelp(
+      "A Code, or an edition of it as family/edition; may be repeated. (default: each Code that "
+        + "the policy answers to)",
+      valueName: "code"))
+  var against: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What people answer: a file that `assess init` began.", valueName: "file"))
+  var answers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day the form speaks of, YYYY-MM-DD; the edition of each Code is the one in force then. "
+        + "(default: `assessed_on` of the answers, else the day the policy began)",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The last assessment as JSON: says what changed since, and why.", valueName: "file"))
+  var since: String?
+
+  @Flag(help: "Refuse, and say why, while any provision is open.")
+  var final = false
 
   @Option(help: "text or json.")
   var format = Format.text
@@ -34,71 +74,34 @@ struct AssessCommand: RulesCheckCommand {
 
   func outcome() -> Outcome {
     do throws(Report) {
-      let assessment = try assess()
+      var assessed = try assess()
+      if final, !assessed.form.open.isEmpty {
+        return Outcome(errors: AssessmentText.refusal(assessed.form), code: 1)
+      }
+      assessed.form.isFinal = final
       let text =
         switch format {
-        case .text: AssessmentText.page(assessment)
-        case .json: AssessmentJSON.document(assessment)
+        case .text: AssessmentText.page(assessed.form)
+        case .json: AssessmentJSON.document(assessed.form, assessed.receipts)
         }
-      return output.deliver(Outcome(output: text, code: assessment.hasShortfall ? 1 : 0))
+      return output.deliver(
+        Outcome(
+          output: text, errors: assessed.notes.outcome.errors,
+          code: assessed.form.hasShortfall ? 1 : 0))
     } catch {
       return error.outcome
     }
   }
 
-  private func assess() throws(Report) -> Assessment {
-    let folder = try folder.open()
-    let sources = try folder.sources(named: policy)
-    guard sources.count == 1, let source = sources.first else {
-      throw Report(
-        "file/several-editions", "there are \(sources.count) editions of `\(policy)`",
-        help: ["name one: " + sources.map { "`\($0.name)`" }.joined(separator: ", ")])
+  private func assess() throws(Report) -> AssessmentDesk.Assessed {
+    let desk = AssessmentDesk(folder: try folder.open())
+    let day = try asOf.map { (text) throws(Report) in try CivilDate(option: text, of: "--as-of") }
+    var assessed = try desk.assess(policy, against: against, answers: answers, asOf: day)
+    if answers == nil { assessed.notes.add(desk.unusedAnswers(for: assessed.form.policy)) }
+    if let since {
+      let last = try LastAssessment(file: since)
+      assessed.form.changes = try last.changes(to: assessed)
     }
-    let file = try folder.policy(source)
-    let code = try code(for: file, in: folder)
-    let ready = try folder.ready(file, behind: code)
-    guard let assessor = Assessor(ready.compiled) else {
-      throw Report("assess/no-code", "`\(policy)` answers to no Code")
-    }
-    return assessor.assess()
-  }
-
-  /// The edition of the Code to assess against: the one in force when the policy began, or the
-  /// latest where the policy carries no date.
-  private func code(
-    for file: PolicyFile, in folder: PolicyFolder
-  ) throws(Report) -> PolicyFile {
-    var editions: [PolicyFile] = []
-    if let against {
-      for source in try folder.sources(named: against) {
-        editions.append(try folder.policy(source))
-      }
-      if let other = editions.first(where: { $0.policy.kind != .code }) {
-        throw Report("assess/not-a-code", "`\(other.source.name)` is not a Code")
-      }
-    } else if let family = file.policy.answersTo.first?.family {
-      editions = try folder.editions(ofCode: family)
-    } else {
-      throw Report(
-        "assess/no-code", "`\(policy)` answers to no Code",
-        help: file.policy.kind == .code
-          ? ["it is a Code itself; name a landlord's policy"]
-          : ["write `answers_to:` in the policy, or pass `--against CODE`"])
-    }
-    if let began = file.policy.inForce.value?.from {
-      for edition in editions where edition.policy.inForce.value?.contains(began) == true {
-        return edition
-      }
-    }
-    let latest = editions.max { left, right in
-      let first = left.policy.inForce.value?.from ?? CivilDate(dayNumber: .min)
-      let second = right.policy.inForce.value?.from ?? CivilDate(dayNumber: .min)
-      return first < second
-    }
-    guard let latest else {
-      throw Report(
-        "assess/no-code", "there is no edition of `\(file.policy.answersTo.first?.family ?? "")`")
-    }
-    return latest
+    return assessed
   }
 }

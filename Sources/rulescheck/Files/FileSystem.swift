@@ -49,6 +49,22 @@ enum FileSystem {
     }
   }
 
+  /// Writes a file that is not there yet, whole or not at all.
+  static func create(_ bytes: [UInt8], at path: String) throws(Trouble) {
+    if exists(path) { throw Trouble(message: "`\(path)` is there already; nothing was written") }
+    try write(bytes, to: path)
+  }
+
+  /// Makes a folder, unless it is there.
+  static func makeFolder(_ path: String) throws(Trouble) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: nil)
+    } catch {
+      throw Trouble(message: "cannot make the folder `\(path)`; nothing was written")
+    }
+  }
+
   /// The names of the files in a folder with an ending, in the order of their bytes.
   static func names(in folder: String, ending: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

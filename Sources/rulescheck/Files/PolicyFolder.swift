@@ -65,6 +65,9 @@ struct PolicyFolder {
     }
   }
 
+  /// The folder of assessment files.
+  var assessmentsPath: String { PolicyFolder.beside(path, "assessments") }
+
   private static func beside(_ path: String, _ name: String) -> String {
     var steps = path.split(separator: "/", omittingEmptySubsequences: true)
     if steps.last == "." || steps.isEmpty { return PolicyFolder.join(path, "../" + name) }

@@ -3,45 +3,155 @@ import SelfAssessment
 
 /// The form as people read it on a terminal.
 enum AssessmentText {
-  private static let width = 100
-  private static let indent = "            "
-
-  static func page(_ assessment: Assessment) -> String {
-    let policy = assessment.policy
-    let code = assessment.code
-    var page = "Self-assessment of \(policy.title)\n"
-    page += "  policy      \(policy.family), edition \(policy.edition)\n"
-    page += "  against     \(code.title), edition \(code.edition)\n"
-    page += "  looks at    the policy's document only; practice needs a person and evidence\n\n"
-    for row in assessment.rows {
-      page += entry(row, isPart: false)
-      for part in row.parts { page += entry(part, isPart: true) }
-      page += "\n"
+  static func page(_ form: Form) -> String {
+    var page = "Self-assessment of \(form.policy.title)\n"
+    page += "  policy      \(form.policy.family), edition \(form.policy.edition)\n"
+    if form.hasAnswers {
+      page += people(form)
+      page += calls(form)
+    } else {
+      page += "  looks at    the policy's document only; practice needs a person and evidence\n"
     }
-    page += summary(assessment) + "\n"
+    if let changes = form.changes { page += changesText(changes) }
+    for assessment in form.assessments {
+      let code = assessment.code
+      page += "\n"
+      if form.assessments.count > 1 { page += String(repeating: "=", count: 100) + "\n" }
+      page += "Against \(code.title), edition \(code.edition)\n"
+      for section in assessment.sections {
+        page += "\n" + (section.title.map { $0 + "\n\n" } ?? "")
+        for row in section.rows {
+          page += entry(row, in: form)
+          for part in row.parts { page += entry(part, in: form) }
+          page += "\n"
+        }
+      }
+      page += summary(assessment, in: form) + "\n"
+    }
     page += "Not legal advice. The requirements are paraphrased; `source` says where we are less\n"
     page += "than sure of one.\n"
     return page
   }
 
-  /// One line that counts each verdict.
-  static func summary(_ assessment: Assessment) -> String {
+  /// Why a form cannot be final, row by row.
+  static func refusal(_ form: Form) -> String {
+    let count = form.open.count
+    var text =
+      "not final: \(count) \(count == 1 ? "row is" : "rows are") open, nothing was written\n"
+    for place in form.open { text += lines(on: place, of: form) }
+    return text
+  }
+
+  // MARK: the first page
+
+  private static func people(_ form: Form) -> String {
+    var text = "  answers     \(form.name ?? "")"
+    text += form.assessedOn.map { ", as of \($0.iso)" } ?? ""
+    text += form.isFinal ? ", final\n" : "\n"
+    guard let year = form.year else { return text }
+    if let period = year.period { text += "  year        \(period)\n" }
+    if let homes = year.homes { text += "  homes       \(homes)\n" }
+    if let approved = year.approved {
+      text += "  approved    by \(approved.by) on \(approved.on.iso)\n"
+    }
+    for publication in year.published {
+      text += "  published   \(publication.kind.rawValue): \(publication.link)\n"
+    }
+    return text
+  }
+
+  /// What needs somebody, conflicts first.
+  private static func calls(_ form: Form) -> String {
+    var text = ""
+    let conflicts = form.conflicts
+    if !conflicts.isEmpty {
+      text += "\nConflicts between the document and what people state\n"
+      for place in conflicts { text += lines(on: place, of: form) }
+    }
+    let open = form.open.filter { $0.row.standing != .conflict }
+    if !open.isEmpty {
+      text += "\nOpen: \(open.count)\n"
+      let unanswered = open.filter { $0.row.open == [.unanswered] }
+      for place in open where place.row.open != [.unanswered] {
+        text += lines(on: place, of: form)
+      }
+      if !unanswered.isEmpty {
+        let numbers = unanswered.map { label($0, of: form) }.joined(separator: ", ")
+        text += wrapped("nobody has answered: " + numbers, first: "  ")
+      }
+    }
+    return text
+  }
+
+  private static func lines(on place: Form.Place, of form: Form) -> String {
+    var text = ""
+    for reason in place.row.open {
+      let first = text.isEmpty ? "  " + padded(label(place, of: form), to: 10) : indent
+      text += wrapped(reason.words, first: first)
+    }
+    return text
+  }
+
+  /// The number of a row, with the Code's name where there are several.
+  private static func label(_ place: Form.Place, of form: Form) -> String {
+    let number = place.row.provision
+    return form.assessments.count == 1
+      ? number : form.assessments[place.assessment].code.family + " " + number
+  }
+
+  private static func changesText(_ changes: Changes) -> String {
+    var text = "\nSince the last assessment"
+    text += changes.lastAssessedOn.map { ", of \($0.iso)\n" } ?? "\n"
+    for renewal in changes.renewals {
+      text += wrapped(changes.words(for: renewal), first: "  ")
+    }
+    for inputs in changes.inputs {
+      for cause in inputs.causes { text += wrapped(cause.words, first: "  \(inputs.code): ") }
+    }
+    if changes.rows.isEmpty { text += "  no answer is another one\n" }
+    for row in changes.rows {
+      let was = row.was?.words ?? "not there"
+      let now = row.now?.words ?? "not there"
+      let causes = row.causes.map { $0.words }.joined(separator: "; or ")
+      text += wrapped("\(was), now \(now): \(causes)", first: "  " + padded(row.provision, to: 10))
+    }
+    return text
+  }
+
+  // MARK: rows
+
+  /// One line that counts each answer, or each verdict where nobody answers.
+  private static func summary(_ assessment: Assessment, in form: Form) -> String {
     var parts: [String] = []
-    for verdict in Verdict.allCases {
-      let count = assessment.count(of: verdict)
-      if count > 0 { parts.append("\(count) \(verdict.words)") }
+    if form.hasAnswers {
+      for comply in Comply.allCases where assessment.count(of: comply) > 0 {
+        parts.append("\(assessment.count(of: comply)) \(comply.words)")
+      }
+    } else {
+      for verdict in Verdict.allCases where assessment.count(of: verdict) > 0 {
+        parts.append("\(assessment.count(of: verdict)) \(verdict.words)")
+      }
     }
     return "\(assessment.rows.count) provisions: " + parts.joined(separator: ", ")
   }
 
-  private static func entry(_ row: Row, isPart: Bool) -> String {
+  private static func entry(_ row: Row, in form: Form) -> String {
     var text = wrapped(row.requirement, first: padded(row.provision, to: 12))
-    text += "  comply    \(row.verdict.words)\n"
+    if form.hasAnswers {
+      text += wrapped("\(row.comply.words) (\(row.standing.words))", first: "  comply    ")
+      text += "  document  \(row.verdict.words)\n"
+    } else {
+      text += "  comply    \(row.verdict.words)\n"
+    }
     for line in row.evidence {
       let label = row.verdict == .needsEvidence ? "  to show   " : "  evidence  "
       text += wrapped(line, first: label)
     }
     for line in row.commentary { text += wrapped(line, first: "  because   ") }
+    if let statement = row.statement, row.standing != .byParts { text += person(statement, row) }
+    if form.hasAnswers {
+      for reason in row.open { text += wrapped(reason.words, first: "  open      ") }
+    }
     switch row.confidence {
     case .partly: text += "  source    partly confirmed\n"
     case .unconfirmed: text += "  source    unconfirmed\n"
@@ -49,6 +159,39 @@ enum AssessmentText {
     }
     return text
   }
+
+  private static func person(_ weighed: WeighedStatement, _ row: Row) -> String {
+    let statement = weighed.statement
+    var line = statement.comply.words
+    if let by = statement.by { line += ", \(by)" }
+    if let on = statement.on { line += ", \(on.iso)" }
+    if let until = statement.until { line += ", until \(until.iso)" }
+    if !weighed.counts { line += "; does not count" }
+    if statement.provision != row.provision { line += "; answered for \(statement.provision)" }
+    var text = wrapped(line, first: "  person    ")
+    for piece in weighed.evidence {
+      var shown = piece.evidence.shows
+      if let link = piece.evidence.link { shown += " <\(link)>" }
+      if let fault = piece.fault {
+        shown += "; no evidence: \(fault.words)"
+      } else if let dated = piece.evidence.dated {
+        shown += ", \(dated.iso)"
+      }
+      text += wrapped(shown, first: "  shows     ")
+    }
+    for words in [statement.commentary, statement.explanation, statement.reason] {
+      if let words { text += wrapped(words, first: "  says      ") }
+    }
+    if let target = statement.target { text += "  target    \(target.iso)\n" }
+    return text
+  }
+}
+
+// MARK: lines
+
+extension AssessmentText {
+  private static let width = 100
+  private static let indent = "            "
 
   private static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(1, width - text.count))
@@ -72,15 +215,7 @@ enum AssessmentText {
   }
 }
 
-extension Verdict {
-  /// As a person says it.
-  var words: String {
-    switch self {
-    case .yes: "yes"
-    case .no: "no"
-    case .undetermined: "undetermined"
-    case .needsEvidence: "needs evidence"
-    case .notApplicable: "not applicable"
-    }
-  }
+extension Form {
+  /// Whether people were asked at all.
+  var hasAnswers: Bool { name != nil }
 }

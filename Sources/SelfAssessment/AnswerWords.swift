@@ -1,5 +1,7 @@
 import RulesEngine
 
+// The words of answers, of how they are weighed, and of what is open.
+
 /// What an officer reads of a row that is not settled: what is so, and what to do next.
 extension OpenReason {
   /// One or two sentences, in plain English.
@@ -85,6 +87,19 @@ extension Standing {
     case .conflict: "conflict: the document and a person disagree"
     case .unanswered: "unanswered"
     case .byParts: "by its parts"
+    }
+  }
+}
+
+extension Verdict {
+  /// As a person says it.
+  public var words: String {
+    switch self {
+    case .yes: "yes"
+    case .no: "no"
+    case .undetermined: "undetermined"
+    case .needsEvidence: "needs evidence"
+    case .notApplicable: "not applicable"
     }
   }
 }
