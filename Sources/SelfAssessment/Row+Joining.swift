@@ -35,12 +35,10 @@ private struct Joined {
   var open: [OpenReason] = []
 
   init(_ verdict: Verdict, _ weighed: WeighedStatement?) {
-    guard let weighed, weighed.counts, weighed.statement.comply != .open else {
+    guard let weighed, weighed.counts else {
       (comply, standing, open) = Joined.unanswered(verdict)
-      // What was meant to count and does not is never passed over.
-      if let weighed, weighed.statement.comply != .open {
-        open = weighed.setAside.map { .setAside($0) } + open
-      }
+      // What was meant to count and does not is never passed over, whatever the document shows.
+      if let weighed, !weighed.setAside.isEmpty { open = weighed.setAside.map { .setAside($0) } }
       return
     }
     comply = weighed.statement.comply

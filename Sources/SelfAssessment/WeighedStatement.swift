@@ -38,8 +38,8 @@ public struct WeighedStatement: Equatable, Sendable {
   public var setAside: [SetAside] = []
   public var evidence: [WeighedEvidence] = []
 
-  /// Whether it counts at all.
-  public var counts: Bool { setAside.isEmpty }
+  /// Whether it answers anything.
+  public var counts: Bool { setAside.isEmpty && statement.comply != .open }
 
   /// Whether any piece of its evidence counts.
   public var hasEvidence: Bool {
@@ -53,6 +53,11 @@ public struct WeighedStatement: Equatable, Sendable {
   public init(_ statement: Statement, on day: CivilDate) {
     self.statement = statement
     self.day = day
+    for piece in statement.evidence {
+      evidence.append(WeighedEvidence(evidence: piece, fault: piece.fault(on: day)))
+    }
+    // What is open is not meant to count.
+    if statement.comply == .open { return }
     if statement.by == nil { setAside.append(.withoutRole) }
     if let stated = statement.on {
       if stated > day { setAside.append(.later(stated)) }
@@ -60,9 +65,6 @@ public struct WeighedStatement: Equatable, Sendable {
       setAside.append(.undated)
     }
     if let until = statement.until, until < day { setAside.append(.lapsed(until)) }
-    for piece in statement.evidence {
-      evidence.append(WeighedEvidence(evidence: piece, fault: piece.fault(on: day)))
-    }
   }
 }
 

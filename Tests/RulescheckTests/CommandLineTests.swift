@@ -233,7 +233,7 @@ struct AssessAndValidateTests {
     let object = try #require(
       try JSONSerializer.object(run("assess", "letsforlife", "--format", "json").output))
     #expect(object.keys.contains("format_version"))
-    #expect(object.keys.contains("rows"))
+    #expect(object.keys.contains("assessments"))
   }
 
   @Test func `assess needs a Code`() {

@@ -160,7 +160,10 @@ struct JoiningTests {
     for (stated, why) in reasons {
       let row = settled(.needsEvidence, by: stated)
       #expect(row.comply == .open)
-      #expect(row.open == [.setAside(why), .unanswered])
+      #expect(row.open == [.setAside(why)])
+      let short = settled(.no, by: stated)
+      #expect(short.comply == .no)
+      #expect(short.open == [.setAside(why)])
       // The document's yes stands, but what was meant to count is not passed over.
       let shown = settled(.yes, by: stated)
       #expect(shown.comply == .yes)

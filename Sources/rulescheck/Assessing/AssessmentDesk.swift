@@ -24,6 +24,8 @@ struct AssessmentDesk {
   ///   - codes: The Codes asked for; empty: each that the policy answers to.
   ///   - answers: The path of an assessment file; nil: only the document is looked at.
   ///   - day: The day the form speaks of; nil: the one the assessment file gives.
+  /// - Returns: The form, and what it was made from.
+  /// - Throws: What is wrong with the policy, the Codes or the assessment file.
   func assess(
     _ name: String, against codes: [String], answers: String?, asOf day: CivilDate?
   ) throws(Report) -> Assessed {
@@ -95,6 +97,8 @@ extension AssessmentDesk {
   ///   - file: The policy.
   ///   - name: What the policy was asked for by.
   ///   - day: The day on which the edition must be in force; nil: the day the policy began.
+  /// - Returns: At least one, in the order asked for or of the policy.
+  /// - Throws: That there is none, or a fault of a Code's file.
   func codes(
     _ names: [String], for file: PolicyFile, called name: String, on day: CivilDate?
   ) throws(Report) -> [PolicyFile] {

@@ -36,10 +36,8 @@ enum AssessmentText {
   /// Why a form cannot be final, row by row.
   static func refusal(_ form: Form) -> String {
     let count = form.open.count
-    var text =
-      "not final: \(count) \(count == 1 ? "row is" : "rows are") open, nothing was written\n"
-    for place in form.open { text += lines(on: place, of: form) }
-    return text
+    return "not final: \(count) \(count == 1 ? "row is" : "rows are") open, nothing was written\n"
+      + reasons(form.open, of: form)
   }
 
   // MARK: the first page
@@ -66,28 +64,36 @@ enum AssessmentText {
     let conflicts = form.conflicts
     if !conflicts.isEmpty {
       text += "\nConflicts between the document and what people state\n"
-      for place in conflicts { text += lines(on: place, of: form) }
+      text += reasons(conflicts, of: form)
     }
     let open = form.open.filter { $0.row.standing != .conflict }
-    if !open.isEmpty {
-      text += "\nOpen: \(open.count)\n"
-      let unanswered = open.filter { $0.row.open == [.unanswered] }
-      for place in open where place.row.open != [.unanswered] {
-        text += lines(on: place, of: form)
-      }
-      if !unanswered.isEmpty {
-        let numbers = unanswered.map { label($0, of: form) }.joined(separator: ", ")
-        text += wrapped("nobody has answered: " + numbers, first: "  ")
-      }
-    }
+    if !open.isEmpty { text += "\nOpen: \(open.count)\n" + reasons(open, of: form) }
     return text
   }
 
-  private static func lines(on place: Form.Place, of form: Form) -> String {
+  /// Rows with why they are open; those of the same reasons together, in the order of the first.
+  private static func reasons(_ places: [Form.Place], of form: Form) -> String {
+    var groups: [(reasons: [OpenReason], labels: [String])] = []
+    for place in places {
+      let label = label(place, of: form)
+      if let index = groups.firstIndex(where: { $0.reasons == place.row.open }) {
+        groups[index].labels.append(label)
+      } else {
+        groups.append((place.row.open, [label]))
+      }
+    }
     var text = ""
-    for reason in place.row.open {
-      let first = text.isEmpty ? "  " + padded(label(place, of: form), to: 10) : indent
-      text += wrapped(reason.words, first: first)
+    for group in groups {
+      let labels = group.labels.joined(separator: ", ")
+      var first = "  " + padded(labels, to: 10)
+      if first.count > indent.count {
+        text += wrapped(labels, first: "  ")
+        first = indent
+      }
+      for reason in group.reasons {
+        text += wrapped(reason.words, first: first)
+        first = indent
+      }
     }
     return text
   }
@@ -148,7 +154,9 @@ enum AssessmentText {
       text += wrapped(line, first: label)
     }
     for line in row.commentary { text += wrapped(line, first: "  because   ") }
-    if let statement = row.statement, row.standing != .byParts { text += person(statement, row) }
+    if let statement = row.statement, row.standing != .byParts, !statement.isEmpty {
+      text += person(statement, row)
+    }
     if form.hasAnswers {
       for reason in row.open { text += wrapped(reason.words, first: "  open      ") }
     }
@@ -166,7 +174,7 @@ enum AssessmentText {
     if let by = statement.by { line += ", \(by)" }
     if let on = statement.on { line += ", \(on.iso)" }
     if let until = statement.until { line += ", until \(until.iso)" }
-    if !weighed.counts { line += "; does not count" }
+    if !weighed.setAside.isEmpty { line += "; does not count" }
     if statement.provision != row.provision { line += "; answered for \(statement.provision)" }
     var text = wrapped(line, first: "  person    ")
     for piece in weighed.evidence {
@@ -213,6 +221,11 @@ extension AssessmentText {
     lines.append(line)
     return lines.joined(separator: "\n") + "\n"
   }
+}
+
+extension WeighedStatement {
+  /// Whether nobody has written anything yet.
+  fileprivate var isEmpty: Bool { statement == Statement(on: statement.provision, .open) }
 }
 
 extension Form {

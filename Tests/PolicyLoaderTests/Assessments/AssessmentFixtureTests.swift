@@ -103,12 +103,6 @@ import Testing
     calendar: CalendarChoice("england-and-wales"))
 
   private static let code: Policy = {
-    func provision(_ number: String, parts: [String] = [], evidence: String?) -> Provision {
-      var provision = Provision(number: number, requires: "It is done.")
-      provision.evidence = evidence
-      provision.parts = parts.map { self.provision($0) }
-      return provision
-    }
     var code = policy
     (code.family, code.kind) = ("example-code", .code)
     code.provisions = [
@@ -119,9 +113,14 @@ import Testing
     return code
   }()
 
-  private static func provision(_ number: String) -> Provision {
+  private static func provision(
+    _ number: String, parts: [String] = [], evidence: String?
+  ) -> Provision {
     var provision = Provision(number: number, requires: "It is done.")
-    provision.evidence = "A letter."
+    provision.evidence = evidence
+    for letter in parts {
+      provision.parts.append(Self.provision(letter, evidence: "A letter."))
+    }
     return provision
   }
 
