@@ -8,14 +8,20 @@ public struct Assessor: Sendable {
   private let code: Policy
   private let comparing: Comparing
   private let commentary: Commentary
+  private let facts: LandlordFacts
 
+  /// - Parameters:
+  ///   - policy: The landlord's policy, ready to decide.
+  ///   - facts: What is known of the landlord beside its document, for provisions that are asked
+  ///     of some landlords only. They go before what the document declares under the same name.
   /// - Returns: nil when the policy answers to no Code.
-  public init?(_ policy: CompiledPolicy) {
+  public init?(_ policy: CompiledPolicy, facts: [LandlordFact] = []) {
     guard let code = policy.code, let comparing = Comparing(policy) else { return nil }
     self.policy = policy
     self.code = code
     self.comparing = comparing
     commentary = Commentary(policy: policy, code: code)
+    self.facts = LandlordFacts(policy: policy.policy, stated: facts)
   }
 
   /// The form, with every provision judged.
@@ -30,6 +36,12 @@ public struct Assessor: Sendable {
       provision: number, requirement: provision.requires, verdict: .notApplicable, evidence: [],
       commentary: [], example: nil, force: provision.force,
       confidence: provision.remarks.confidence)
+    if let when = provision.when, facts.holds(when) == false {
+      let names = facts.names(in: when)
+      row.evidence = names.flatMap { facts.clauses(of: $0) }
+      row.commentary = [commentary.notAsked(of: names)]
+      return row
+    }
     for part in provision.parts {
       let judged = self.row(part, number: number + "(" + part.number + ")")
       row.verdict = row.verdict.joined(with: judged.verdict)
@@ -45,6 +57,10 @@ public struct Assessor: Sendable {
     if let evidence = provision.evidence {
       row.verdict = row.verdict.joined(with: .needsEvidence)
       row.evidence.append(evidence)
+    }
+    // Only what somebody has said takes a provision away.
+    if let when = provision.when, facts.holds(when) == nil {
+      row.commentary.append(commentary.askedAllTheSame(facts.names(in: when)))
     }
     if row.confidence == .unconfirmed {
       row.commentary.append(
