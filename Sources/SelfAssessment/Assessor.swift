@@ -8,14 +8,20 @@ public struct Assessor: Sendable {
   private let code: Policy
   private let comparing: Comparing
   private let commentary: Commentary
+  private let facts: LandlordFacts
 
+  /// - Parameters:
+  ///   - policy: The landlord's policy, ready to decide.
+  ///   - facts: What is known of the landlord beside its document, for provisions that are asked
+  ///     of some landlords only. They go before what the document declares under the same name.
   /// - Returns: nil when the policy answers to no Code.
-  public init?(_ policy: CompiledPolicy) {
+  public init?(_ policy: CompiledPolicy, facts: [LandlordFact] = []) {
     guard let code = policy.code, let comparing = Comparing(policy) else { return nil }
     self.policy = policy
     self.code = code
     self.comparing = comparing
     commentary = Commentary(policy: policy, code: code)
+    self.facts = LandlordFacts(policy: policy.policy, stated: facts)
   }
 
   /// The form, with every provision judged and settled.
@@ -60,6 +66,12 @@ public struct Assessor: Sendable {
       commentary: [], example: nil, force: provision.force,
       confidence: provision.remarks.confidence,
       question: provision.ask ?? "Is this so? " + provision.requires)
+    if let when = provision.when, facts.holds(when) == false {
+      let names = facts.names(in: when)
+      row.evidence = names.flatMap { facts.clauses(of: $0) }
+      row.commentary = [commentary.notAsked(of: names)]
+      return row
+    }
     // What decides the row comes first.
     for findings in provision.protects.flatMap({ judge($0) }).heaviestFirst {
       row.take(findings)
@@ -76,6 +88,10 @@ public struct Assessor: Sendable {
     }
     if !row.parts.isEmpty, provision.protects.isEmpty {
       row.commentary.append("The least of its parts speaks for the whole.")
+    }
+    // Only what somebody has said takes a provision away.
+    if let when = provision.when, facts.holds(when) == nil {
+      row.commentary.append(commentary.askedAllTheSame(facts.names(in: when)))
     }
     if row.confidence == .unconfirmed {
       row.commentary.append(

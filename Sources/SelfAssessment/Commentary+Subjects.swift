@@ -70,19 +70,39 @@ extension Commentary {
     return "`" + own + "` against `" + asked + "`"
   }
 
-  /// The several readings of an unclear date.
+  /// The several readings of an unclear date; nil: it is clear, or there is no such date.
   func readings(_ thing: ProtectedThing) -> String? {
-    guard case .due(let id) = thing, case .unclear(let readings)? = policy.own.rule(id)?.due else {
-      return nil
-    }
     var options: [String] = []
-    for option in readings.options {
-      switch option {
-      case .by(let moment): options.append(names.notation(of: moment))
-      case .speed(let speed): options.append(plain(speed))
+    switch thing {
+    case .due(let id):
+      guard case .unclear(let readings)? = policy.own.rule(id)?.due else { return nil }
+      for option in readings.options {
+        switch option {
+        case .by(let moment): options.append(names.notation(of: moment))
+        case .speed(let speed): options.append(plain(speed))
+        }
       }
+    case .from(let id): options = notations(policy.own.rule(id)?.from)
+    case .until(let id): options = notations(policy.own.rule(id)?.until)
+    case .extending(let id, .upTo): options = notations(policy.own.rule(id)?.extending?.upTo)
+    case .extending(let id, .until): options = notations(policy.own.rule(id)?.extending?.until)
+    default: return nil
     }
-    return joined(options, "or")
+    return options.isEmpty ? nil : joined(options, "or")
+  }
+
+  private func notations(_ moment: Stated<MomentTree>?) -> [String] {
+    guard case .unclear(let readings)? = moment else { return [] }
+    var list: [String] = []
+    for option in readings.options { list.append(names.notation(of: option)) }
+    if readings.mayBeNone { list.append("no date") }
+    return list
+  }
+
+  /// Whether a later date is no worse: the end of what a person may do.
+  func mayBeLater(_ thing: ProtectedThing) -> Bool {
+    guard case .until(let id) = thing, let rule = policy.own.rule(id) else { return false }
+    return rule.kind == .right && rule.party.side == .person
   }
 
   func codeValue(_ thing: ProtectedThing) -> String {

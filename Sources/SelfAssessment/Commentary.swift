@@ -15,6 +15,11 @@ struct Commentary: Sendable {
     case .fails(let shortfall): list = [words(for: shortfall, thing)]
     case .cannotTell(let gap): list = words(for: gap, thing)
     }
+    if case .protects = protection, let readings = readings(thing) {
+      list.append(
+        "The document can be read in several ways (" + readings
+          + "). Each would comply; it should say which is meant.")
+    }
     if case .protects(let grounds) = protection, borrowsCounting {
       switch grounds {
       case .everyCalendar, .timelines:
@@ -45,8 +50,9 @@ struct Commentary: Sendable {
     let what = subject(thing)
     switch grounds {
     case .everyCalendar:
-      return "Yes, for every date: " + what + " is never later than the Code's, by rule ("
-        + comparison(thing) + ")."
+      return "Yes, for every date: " + what + " is never "
+        + (mayBeLater(thing) ? "earlier" : "later")
+        + " than the Code's, by rule (" + comparison(thing) + ")."
     case .timelines(let counted):
       return "Yes, on the days known: " + what + " is never worse than the Code's on any of "
         + String(counted.timelines) + " timelines counted, starting " + counted.first.iso + " to "
@@ -73,6 +79,8 @@ struct Commentary: Sendable {
       return "No: " + what + " can be worse for the resident than the Code's (" + comparison(thing)
         + "). For example, " + words(for: example) + "."
     case .noSuchRule: return "No: the document says that there is none: " + step(of: thing) + "."
+    case .noLimit where thing.isNeeds:
+      return "No: the document does not say " + what + "; the Code asks for something."
     case .noLimit:
       return "No: the document sets no limit to " + what + "; the Code does"
         + codeValue(thing) + "."
@@ -122,7 +130,8 @@ struct Commentary: Sendable {
       var stages: [String] = []
       for scope in scopes { stages.append(names.scopes[scope].title) }
       return "No: the document lets someone who handled " + quoted(stages) + " decide."
-    case .declaredOtherwise: return "No: the document declares less than the Code asks."
+    case .declaredOtherwise:
+      return "No: the document says otherwise, or less, than the Code asks of " + what + "."
     case .otherParty(let name): return "No: the document gives it to another party, `" + name + "`."
     }
   }
@@ -133,6 +142,9 @@ struct Commentary: Sendable {
     case .silent:
       switch thing {
       case .stagesFinal: return ["The document does not say which stage is the last."]
+      case .handler(let scope):
+        let title = names.scopes[scope].title
+        return ["The document does not say that somebody else than before handles " + title + "."]
       case .needs:
         return ["The document does not say " + what + ", if anything; a plain “nothing” would do."]
       case .extensionInclude, .include: return ["The document does not say: " + what + "."]
@@ -262,6 +274,14 @@ extension ProtectedThing {
     case .unless, .needs, .include, .extensionInclude, .handler, .stages, .stagesServe,
       .stagesFinal, .exclusions, .exclusion:
       false
+    }
+  }
+
+  /// Whether it is what has to come with something.
+  fileprivate var isNeeds: Bool {
+    switch self {
+    case .needs, .extending(_, .needs): true
+    default: false
     }
   }
 

@@ -21,9 +21,10 @@ struct LetsForLifeTests {
   @Test(arguments: [
     ("1.2", Verdict.yes), ("2.2(a)", .yes), ("2.2(b)", .yes), ("2.2(c)", .yes), ("2.3", .no),
     ("2.4", .yes), ("5.2", .undetermined), ("5.3", .yes), ("6.2", .undetermined),
-    ("6.3", .undetermined), ("6.4", .no), ("6.5", .no), ("6.9", .yes), ("6.10", .yes),
+    ("6.3", .undetermined), ("6.4", .no), ("6.5", .no), ("6.9(a)", .yes), ("6.9(b)", .undetermined),
+    ("6.10", .yes),
     ("6.11", .yes), ("6.12", .undetermined), ("6.13", .yes), ("6.14", .undetermined),
-    ("6.15", .no), ("6.16", .no), ("6.19", .yes), ("9.2", .needsEvidence),
+    ("6.15", .no), ("6.16", .no), ("6.19(a)", .yes), ("9.2", .needsEvidence),
   ])
   func `comes out as the document reads`(_ number: String, _ verdict: Verdict) throws {
     #expect(try row(number).verdict == verdict)
