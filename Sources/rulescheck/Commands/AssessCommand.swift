@@ -48,12 +48,7 @@ struct AssessCommand: RulesCheckCommand {
 
   private func assess() throws(Report) -> Assessment {
     let folder = try folder.open()
-    let sources = try folder.sources(named: policy)
-    guard sources.count == 1, let source = sources.first else {
-      throw Report(
-        "file/several-editions", "there are \(sources.count) editions of `\(policy)`",
-        help: ["name one: " + sources.map { "`\($0.name)`" }.joined(separator: ", ")])
-    }
+    let source = try folder.onlySource(named: policy)
     let file = try folder.policy(source)
     let code = try code(for: file, in: folder)
     let ready = try folder.ready(file, behind: code)
@@ -85,20 +80,10 @@ struct AssessCommand: RulesCheckCommand {
           ? ["it is a Code itself; name a landlord's policy"]
           : ["write `answers_to:` in the policy, or pass `--against CODE`"])
     }
-    if let began = file.policy.inForce.value?.from {
-      for edition in editions where edition.policy.inForce.value?.contains(began) == true {
-        return edition
-      }
-    }
-    let latest = editions.max { left, right in
-      let first = left.policy.inForce.value?.from ?? CivilDate(dayNumber: .min)
-      let second = right.policy.inForce.value?.from ?? CivilDate(dayNumber: .min)
-      return first < second
-    }
-    guard let latest else {
+    guard let edition = PolicyFolder.edition(of: editions, for: file) else {
       throw Report(
         "assess/no-code", "there is no edition of `\(file.policy.answersTo.first?.family ?? "")`")
     }
-    return latest
+    return edition
   }
 }
