@@ -6,6 +6,15 @@ extension OneWay {
   ) -> Protection {
     let verdict = judgeAlone(key, rule, other)
     if rule.variants.isEmpty && other.variants.isEmpty || key == .when { return verdict }
+    let cases = rule.variants.map { $0.when }
+    if cases == other.variants.map({ $0.when }) {
+      // The same cases: the same one holds in both.
+      var verdicts = [verdict]
+      for (mine, theirs) in zip(rule.variants, other.variants) where mayHold(mine.when) {
+        verdicts.append(judgeAlone(key, mine.part, theirs.part))
+      }
+      return worst(verdicts)
+    }
     // What holds only in some cases is held against what may apply in the same ones.
     var verdicts: [Protection] = []
     for mine in branches(of: rule) {
@@ -23,7 +32,7 @@ extension OneWay {
   private func branches(of rule: ResolvedRule) -> [Branch] {
     var branches: [Branch] = []
     var others: [ConditionTree] = []
-    for variant in rule.variants {
+    for variant in rule.variants where mayHold(variant.when) {
       branches.append((variant.part, .all(others + [variant.when])))
       others.append(.not(variant.when))
     }
@@ -107,7 +116,8 @@ extension OneWay {
   }
 
   private func stand(of rule: ResolvedRule?) -> Stand {
-    guard let rule else { return .silent }
+    // What has run out is not there any more.
+    guard let rule, mayHold(rule.when) else { return .silent }
     if rule.isThere { return .stated }
     return rule.stance == .none ? .denied : .unstated
   }

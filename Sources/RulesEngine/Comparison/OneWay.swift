@@ -32,6 +32,21 @@ struct OneWay: Sendable {
     isOneDocument || !policy.answersTo.isEmpty ? .best : .unknown
   }
 
+  /// Whether a condition can hold on some day on which both may be in force.
+  func mayHold(_ condition: ConditionTree?) -> Bool {
+    guard let range = comparing.range else { return true }
+    switch condition {
+    case .all(let parts)?: return parts.allSatisfy { mayHold($0) }
+    case .within(let moment, let from, let until)?:
+      // A date fact may lie before; what happens in a case, and the day asked about, may not.
+      if case .fact? = moment { return true }
+      if let until, until < range.lowerBound { return false }
+      if let from, from > range.upperBound { return false }
+      return true
+    case .any?, .not?, .fact?, .oneOf?, .happened?, .unclear?, nil: return true
+    }
+  }
+
   /// The worst of several answers; none: there is nothing to hold against it.
   func worst(_ verdicts: [Protection]) -> Protection { comparing.worst(verdicts) }
 }

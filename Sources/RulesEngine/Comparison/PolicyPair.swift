@@ -44,7 +44,6 @@ public struct PolicyPair: Sendable {
     }
     let pairing = Pairing(from: old.policy, to: new.policy)
     var numbering = Names(vocabulary: words)
-    numbering.ownWords = old.names.ownWords + new.names.ownWords
     do throws(PolicyFaults) {
       try numbering.addScopes(of: pairing.new, code: pairing.old)
     } catch {

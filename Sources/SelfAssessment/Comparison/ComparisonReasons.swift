@@ -94,9 +94,16 @@ struct ComparisonReasons: Sendable {
   ) -> String? {
     switch shortfall {
     case .onADay: return nil
-    case .noSuchRule: return capital(mine) + " there is none."
-    case .noLimit: return capital(mine) + " there is no such limit."
-    case .powerAdded: return "The landlord has this power " + placed(mine) + " only."
+    case .noSuchRule:
+      return isTime(mine)
+        ? mine.utf8.elementsEqual(new.utf8) ? "Taken out." : "Put in." : "Not in " + mine + "."
+    case .noLimit: return "No such limit " + placed(mine) + "."
+    case .powerAdded:
+      return isTime(mine)
+        ? mine.utf8.elementsEqual(new.utf8)
+          ? "A power of the landlord that was not there before."
+          : "A power of the landlord that is not there any more."
+        : "The landlord has this power " + placed(mine) + " only."
     case .stepBefore:
       return "The first stage opens only after this step " + placed(mine) + "."
     case .otherFinal(let title): return "The last stage is “" + title + "” " + placed(mine) + "."

@@ -148,7 +148,7 @@ public struct PolicyComparer: Sendable {
       return key == .until ? words.text(member.own.until) : words.text(member.own.applies)
     case .rule(let id):
       guard let rule = member.own.rule(id) else { return nil }
-      return words.text(key, of: rule)
+      return words.text(key, ofAllCases: rule)
     case .stage(let scope):
       guard let stage = member.own.stage(scope) else { return nil }
       switch key {
@@ -188,7 +188,19 @@ public struct PolicyComparer: Sendable {
 }
 
 extension Notation {
-  /// One key of a rule; of a rule in several forms, that of the rule itself.
+  /// One key of a rule, and what it is in the cases in which it is another.
+  func text(_ key: ComparedKeyName, ofAllCases rule: ResolvedRule) -> String? {
+    var words = text(key, of: rule)
+    if key == .presence || key == .when { return words }
+    for variant in rule.variants {
+      guard let other = text(key, of: variant.part), !other.utf8.elementsEqual((words ?? "").utf8)
+      else { continue }
+      words = (words ?? "not said") + "; with " + (text(variant.when) ?? "") + ": " + other
+    }
+    return words
+  }
+
+  /// One key of a rule as it is in all other cases.
   func text(_ key: ComparedKeyName, of rule: ResolvedRule) -> String? {
     let limits = rule.extending
     switch key {

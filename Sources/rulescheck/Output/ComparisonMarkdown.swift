@@ -15,6 +15,8 @@ enum ComparisonMarkdown {
       page += "The rules are the same: no decision can come out otherwise.\n"
     }
     page += table(report)
+    page += unmatched(.removed, report.comparison.oldLabel, report)
+    page += unmatched(.added, report.comparison.newLabel, report)
     page += rewordings(comparison.rows)
     page += settings(comparison.settings)
     if let cases = report.cases { page += table(cases) }
@@ -54,6 +56,20 @@ enum ComparisonMarkdown {
     if let bearing = ComparisonReport.bearing(row) { why.append(bearing) }
     return "| **\(verdict)** | \(rule) | \(value(key.old)) | \(value(key.new)) | "
       + why.joined(separator: " ") + " |\n"
+  }
+
+  private static func unmatched(
+    _ presence: ComparedThing.Presence, _ label: String, _ report: ComparisonReport
+  ) -> String {
+    var lines = ""
+    for row in report.unmatched(presence) {
+      let clauses = ComparisonReport.clauses(row.oldClauses, row.newClauses)
+      lines +=
+        "* " + code(row.id) + " " + escaped(row.title) + ": "
+        + value(row.keys.first.flatMap { $0.new ?? $0.old }) + " " + escaped(clauses) + "\n"
+    }
+    if lines.isEmpty { return "" }
+    return "\nOnly \(escaped(report.placed(label))), the other does not mention it:\n\n" + lines
   }
 
   private static func value(_ text: String?) -> String { text.map { code($0) } ?? "not said" }

@@ -66,7 +66,22 @@ struct ComparisonReport {
   func rows(_ difference: Strictness) -> [ComparisonRow] {
     comparison.rows.filter { row in
       row.difference == difference && (difference != .same || !row.keys.isEmpty)
+        && !isUnmatched(row)
     }
+  }
+
+  /// The rows that only one of the two mentions, and that so cannot be told.
+  func unmatched(_ presence: ComparedThing.Presence) -> [ComparisonRow] {
+    comparison.rows.filter { $0.presence == presence && isUnmatched($0) }
+  }
+
+  private func isUnmatched(_ row: ComparisonRow) -> Bool {
+    row.presence != .both && row.difference == .cannotTell && row.kind != .stage
+  }
+
+  /// `before`, or `in letsforlife`.
+  func placed(_ label: String) -> String {
+    comparison.old.family == comparison.new.family ? label : "in " + label
   }
 
   /// `received on Mon 2 Jun 2025 at 17:01: before Mon 16 Jun 2025, after Mon 23 Jun 2025`.

@@ -19,16 +19,16 @@ struct ComparisonText {
 
   private mutating func write() {
     let comparison = report.comparison
-    let width = max(comparison.oldLabel.count, comparison.newLabel.count)
-    func label(_ name: String) -> String {
-      name + String(repeating: " ", count: width - name.count)
-    }
     lines.add("Comparison of two policies")
-    lines.addLine("  " + label(comparison.oldLabel) + "  " + source(report.old, comparison.old))
-    lines.addLine("  " + label(comparison.newLabel) + "  " + source(report.new, comparison.new))
+    lines.add(
+      comparison.oldLabel + ": " + source(report.old, comparison.old), indent: 2, hanging: 2)
+    lines.add(
+      comparison.newLabel + ": " + source(report.new, comparison.new), indent: 2, hanging: 2)
     lines.add(report.introduction, indent: 2)
     if let caution = report.caution { lines.add(caution, indent: 2) }
     for difference in Strictness.allCases { add(difference) }
+    addUnmatched(.removed, "Only " + report.placed(comparison.oldLabel))
+    addUnmatched(.added, "Only " + report.placed(comparison.newLabel))
     addRewordings()
     addSettings()
     if let cases = report.cases { add(cases) }
@@ -57,6 +57,21 @@ struct ComparisonText {
           + (clauses.isEmpty ? "" : " " + clauses), indent: 2, hanging: 4)
       if let bearing = ComparisonReport.bearing(row) { lines.add(bearing, indent: 6, hanging: 2) }
       for key in row.keys { add(key, of: row) }
+    }
+  }
+
+  /// What one of two documents does not mention: listed, since nobody can tell what that means.
+  private mutating func addUnmatched(_ presence: ComparedThing.Presence, _ heading: String) {
+    let rows = report.unmatched(presence)
+    if rows.isEmpty { return }
+    lines.addEmptyLine()
+    lines.add(heading + ", the other does not mention it")
+    for row in rows {
+      let clauses = ComparisonReport.clauses(row.oldClauses, row.newClauses)
+      let value = row.keys.first.flatMap { $0.new ?? $0.old } ?? ""
+      lines.add(
+        row.id + ": " + row.title + ": " + value + (clauses.isEmpty ? "" : " " + clauses),
+        indent: 2, hanging: 4)
     }
   }
 
