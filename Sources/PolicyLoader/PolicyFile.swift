@@ -3,7 +3,7 @@ package import RulesEngine
 
 /// A policy read from YAML, with the tree that knows every place in it.
 package struct PolicyFile: Sendable {
-  package let policy: Policy
+  package private(set) var policy: Policy
   package let source: SourceText
   package let map: SourceMap
   /// The file it extends, and through it the others; keys it does not have stand there.
@@ -29,6 +29,15 @@ package struct PolicyFile: Sendable {
       policy.map { PolicyFile(policy: $0, source: source, map: SourceMap(tree)) },
       (tree.diagnostics + reader.diagnostics).sortedByPlace()
     )
+  }
+}
+
+extension PolicyFile {
+  /// The same policy without a day from which or until which it is in force, to decide any case.
+  package var forAnyDay: PolicyFile {
+    var file = self
+    file.policy.inForce = .unstated
+    return file
   }
 }
 

@@ -14,15 +14,15 @@ struct RulesCheck: ParsableCommand {
       its family (england-hoscode) or by family/edition (england-hoscode/2024).
 
       Exit codes: 0 fine, 1 something found (a fault in a policy, a provision not met, a failed \
-      test, a decision that differs), 2 wrong usage or a file that cannot be used, 3 cannot tell \
-      which edition applies.
+      test, a decision that differs, a rule that became laxer), 2 wrong usage or a file that cannot \
+      be used, 3 cannot tell (which edition applies, or whether a rule became laxer).
 
       Not legal advice.
       """,
     version: Engine.version,
     subcommands: [
-      NextCommand.self, TestCommand.self, AssessCommand.self, ValidateCommand.self,
-      ReplayCommand.self, CalendarCommand.self, BundleCommand.self,
+      NextCommand.self, TestCommand.self, AssessCommand.self, CompareCommand.self,
+      ValidateCommand.self, ReplayCommand.self, CalendarCommand.self, BundleCommand.self,
     ])
 
   static func main() {

@@ -103,13 +103,14 @@ private struct Moves {
 extension DutyOutcome {
   fileprivate func isAbout(_ other: DutyOutcome) -> Bool { rule == other.rule && run == other.run }
 
-  fileprivate var deadline: DeadlineMove.Deadline? {
+  /// The binding date or time.
+  var deadline: DeadlineMove.Deadline? {
     guard let binding, let due = binding.due, let text = binding.dueText else { return nil }
     return DeadlineMove.Deadline(day: due, minute: binding.minute, iso: text)
   }
 
   /// Whether it is still to be done.
-  fileprivate var isOpen: Bool {
+  var isOpen: Bool {
     switch status {
     case .pending, .dueToday, .overdue, .unknown: true
     case .met, .metLate, .notYetStarted, .ended: false
@@ -122,7 +123,8 @@ extension ActionOutcome {
     subject == other.subject && run == other.run
   }
 
-  fileprivate var deadline: DeadlineMove.Deadline? {
+  /// The last day on which it may be done.
+  var deadline: DeadlineMove.Deadline? {
     until.map { DeadlineMove.Deadline(day: $0, minute: nil, iso: $0.iso) }
   }
 

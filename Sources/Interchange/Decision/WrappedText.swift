@@ -1,10 +1,10 @@
 /// Lines of text, wrapped at a width, for a page without colour.
-struct WrappedText {
+package struct WrappedText {
   /// How many characters a line may have.
   let width: Int
-  private(set) var text = ""
+  package private(set) var text = ""
 
-  init(width: Int = 100) {
+  package init(width: Int = 100) {
     self.width = width
   }
 
@@ -14,7 +14,7 @@ struct WrappedText {
   ///   - paragraph: Words with single spaces between them.
   ///   - indent: How many spaces stand before its first line.
   ///   - hanging: How many more stand before the others.
-  mutating func add(_ paragraph: String, indent: Int = 0, hanging: Int = 0) {
+  package mutating func add(_ paragraph: String, indent: Int = 0, hanging: Int = 0) {
     var column = 0
     for word in paragraph.split(separator: " ") {
       // Scalars, not bytes: an accent must not shorten a line.
@@ -36,9 +36,9 @@ struct WrappedText {
   }
 
   /// Adds a line as it is.
-  mutating func addLine(_ line: String) { text += line + "\n" }
+  package mutating func addLine(_ line: String) { text += line + "\n" }
 
-  mutating func addEmptyLine() { text += "\n" }
+  package mutating func addEmptyLine() { text += "\n" }
 
   private mutating func startLine(_ indent: Int, _ column: inout Int) {
     text += String(repeating: " ", count: indent)

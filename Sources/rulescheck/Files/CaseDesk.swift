@@ -29,6 +29,21 @@ struct CaseDesk {
     self.folder = folder
   }
 
+  /// A name under which no file can be found, for the one edition a desk was given.
+  static let held = ""
+
+  /// A desk with one edition for all cases, called ``held``.
+  init(_ folder: PolicyFolder, holding file: PolicyFile) {
+    self.folder = folder
+    files[CaseDesk.held] = [file]
+  }
+
+  /// Whether a name of the folder means the edition that was given.
+  func holds(_ name: String) -> Bool {
+    let sources = (try? folder.sources(named: name)) ?? []
+    return sources.contains { $0.bytes == files[CaseDesk.held]?.first?.source.bytes }
+  }
+
   /// Opens a case under a policy, on a day.
   ///
   /// - Parameters:
