@@ -305,15 +305,12 @@ extension PlainReading {
       if due.kind == .dateless { return rule.due == .unstated ? "unknown" : "met" }
       if due.kind == .waiting || state.isLifted { return "met" }
       guard due.kind == .known else { return "unknown" }
-      let isTwice = doubles.contains { double in
-        events(of: rule, in: duty.stage).contains(double.name) && double.day > due.high
-      }
       if due.day == done, due.isTimed || due.utc != nil {
         guard let limit = due.utc, let time = state.doneUTC else { return "unknown" }
         if time > limit { return "met_late" }
-        return isTwice ? "unknown" : "met"
+        return "met"
       }
-      if done <= due.low { return isTwice ? "unknown" : "met" }
+      if done <= due.low { return "met" }
       return done > due.high ? "met_late" : "unknown"
     }
     if state.missedDue != nil { return "overdue" }

@@ -63,13 +63,13 @@ package struct PlainReading {
   let policy: Policy
   let vocabulary: Vocabulary
   let days: PlainDays
-  let record: PlainCase
+  var record: PlainCase
 
   var duties: [Duty] = []
   var stages: [String: StageState] = [:]
   var happened: [String: Happening] = [:]
   /// Later days recorded for an event that happens once.
-  var doubles: [(name: String, day: Int)] = []
+  var doubles: [(name: String, counted: Int, day: Int)] = []
   var spans: [[Span]]
   var isRefused = false
   var hasEnded = false
@@ -101,7 +101,47 @@ package struct PlainReading {
   }
 
   /// Where each duty stands in its last run, by its path; a duty that does not apply is left out.
+  ///
+  /// Of an event on several days the earliest counts; where another would give a duty a different
+  /// status, nobody knows.
   package mutating func answers(asOf: CivilDate) -> [String: PlainAnswer] {
+    let whole = self
+    var answers = answersByTheEarliest(asOf: asOf)
+    for choice in choices {
+      var other = whole
+      other.record.events.removeAll { event in
+        choice.contains { $0.name == event.name && $0.not.contains(event.day) }
+      }
+      let others = other.answersByTheEarliest(asOf: asOf)
+      for (path, answer) in answers where answer.status != "unknown" {
+        let same = others[path].map { $0.run == answer.run && $0.status == answer.status } ?? false
+        if !same { answers[path]?.status = "unknown" }
+      }
+    }
+    return answers
+  }
+
+  /// Every way to take one day of each event that was recorded for several.
+  private var choices: [[(name: String, not: Set<Int>)]] {
+    var all: [[(name: String, not: Set<Int>)]] = [[]]
+    for name in Set(doubles.map { $0.name }).sorted() {
+      var days: [Int: Set<Int>] = [:]
+      for double in doubles where double.name == name {
+        days[double.counted, default: [double.counted]].insert(double.day)
+      }
+      for (counted, days) in days {
+        all = all.flatMap { choice in
+          days.map { kept in
+            // The earliest counts as it stands.
+            kept == counted ? choice : choice + [(name, days.subtracting([kept]))]
+          }
+        }
+      }
+    }
+    return all
+  }
+
+  private mutating func answersByTheEarliest(asOf: CivilDate) -> [String: PlainAnswer] {
     let last = Int(asOf.dayNumber)
     let events = record.events.filter { $0.day <= last }
     let first = (events.map { $0.day }.min() ?? last) - 1
@@ -273,7 +313,7 @@ package struct PlainReading {
         happened[event.name]?.day = day
         happened[event.name]?.utc = event.utcMinute
       } else if before.day != day {
-        doubles.append((event.name, day))
+        doubles.append((event.name, before.day, day))
       } else {
         // The earliest time of day that anybody noted.
         happened[event.name]?.utc = [before.utc, event.utcMinute].compactMap { $0 }.min()

@@ -23,7 +23,8 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice, .timeNotRecorded, .needsNotRecorded, .paused,
+      .factsMissing, .recordedTwice, .startRecordedTwice, .timeNotRecorded, .needsNotRecorded,
+      .paused,
       .nothingRuns:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))

@@ -88,15 +88,7 @@ extension Joining {
     if entry.isAbsent, state.branch >= 0 { return nil }
     missing = missing.union(state.branchMissing)
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
-    var (status, why) = status(of: state, entry, stage: stage, condition: condition)
-    // Recorded twice, in time by one date and late by the other: nobody can tell which is right.
-    if status == .met,
-      sweeps[index].doubles.contains(where: { double in
-        entry.events.contains(double.event) && double.day > state.due.high
-      })
-    {
-      (status, why) = (.unknown, .recordedTwice)
-    }
+    let (status, why) = status(of: state, entry, stage: stage, condition: condition)
     missing = missing.union(state.due.missing).union(state.from.missing)
     var due = state.due.day
     if state.missed != Reckoning.never, state.due.isExact {

@@ -29,8 +29,6 @@ struct Sweep {
   var escalated: Int32 = Reckoning.never
   var findings: [CaseFinding] = []
   var earlierRuns: [DutySnapshot] = []
-  /// Later days recorded for events that happen once.
-  var doubles: [(event: EventID, day: Int32)] = []
   var fault: DecisionFault?
 
   init(_ rules: RuleSet, scopes: Int, record: CaseRecord, events: [CaseEvent], asOf: CivilDate) {
@@ -356,10 +354,10 @@ struct Sweep {
         occurrences[at].with = merged(occurrences[at].with, event.with)
         occurrences[at].time = occurrences[at].time.earliest(TimeOfDay(event.at))
       } else {
-        doubles.append((event.event, day))
         findings.append(
           .eventTwice(
-            event.event, counted: CivilDate(dayNumber: occurrences[at].day), other: event.at.day))
+            event.event, counted: CivilDate(dayNumber: occurrences[at].day), other: event.at.day,
+            []))
       }
     } else {
       occurrences[at] = Occurrence(
