@@ -94,11 +94,7 @@ struct HistoryPropertyTests {
     return (lines + facts).joined(separator: "\n")
   }
 
-  /// A stage that a missed date opens is taken to be open while nobody knows whether there was such a
-  /// date: its duties are then pending and should be unknown.
-  private static let settled = AnyPolicy.names.filter { $0 != "schemes/not-in-this-case" }
-
-  @Test(arguments: settled)
+  @Test(arguments: AnyPolicy.names)
   func `one more fact changes nothing that was settled`(_ name: String) throws {
     let policy = try AnyPolicy.compiled(name)
     let history = RandomHistory(policy)
