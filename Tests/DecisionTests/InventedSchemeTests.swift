@@ -260,7 +260,7 @@ struct InventedSchemeTests {
     #expect(try twice.duty("one.respond", asOf: "2025-06-05") == "2025-06-10 pending")
     #expect(
       try twice.decision(asOf: "2025-06-05").findings.contains { finding in
-        if case .eventTwice(_, let counted, let other) = finding {
+        if case .eventTwice(_, let counted, let other, _) = finding {
           counted.iso == "2025-06-03" && other.iso == "2025-06-05"
         } else {
           false

@@ -42,6 +42,8 @@ extension PlainReading {
 
   private mutating func reckon(_ index: Int, _ day: Int) {
     choose(index, day)
+    inside = duties[index].stage
+    defer { inside = "" }
     var all: [State] = []
     for rule in duties[index].state.branches {
       var copy = self
@@ -90,9 +92,10 @@ extension PlainReading {
       if let done = state.done {
         var start = When.later([state.from ?? .on(done), .on(done, utc: state.doneUTC)])
         if start.day == done, start.utc == nil { start.utc = state.doneUTC }
-        first = after(every, start, rule.counting, goesOn: true)
+        let isFromDoing = state.from.map { $0.low <= done } ?? true
+        first = after(every, start, rule.counting, goesOn: isFromDoing || startsAtDue(rule))
       } else if first.kind == .dateless {
-        first = after(every, state.from ?? .waiting, rule.counting, goesOn: true)
+        first = after(every, state.from ?? .waiting, rule.counting, goesOn: startsAtDue(rule))
       }
     } else if case .says(.speed) = rule.every {
       first = .dateless
@@ -102,22 +105,28 @@ extension PlainReading {
     state.paused = rule.every.value == nil ? moved(first, &state, rule, path, day) : first
     var due = state.paused
     if let to = state.extendedTo, let power = rule.extending, due.kind == .known {
-      var new = When.on(to)
-      if case .says(let limit) = power.upTo {
-        let limit = self.when(
-          limit, day, isClock: true, own: state.paused, counting: rule.counting)
-        if let most = limit.day, most < to {
-          let lifted = power.unless.map { holds($0, day, about: path + ".extension") } ?? false
-          if lifted != true {
-            new = .on(most)
-            new.isProvisional = lifted == nil
+      func moved(_ to: Int) -> When {
+        var new = When.on(to)
+        if case .says(let limit) = power.upTo {
+          let limit = self.when(
+            limit, day, isClock: true, own: state.paused, counting: rule.counting)
+          if let most = limit.day, most < to {
+            let lifted = power.unless.map { holds($0, day, about: path + ".extension") } ?? false
+            if lifted != true {
+              new = .on(most)
+              new.isProvisional = lifted == nil
+            }
           }
         }
+        return When.later([due, new])
       }
-      let before = due
-      due = When.later([due, new])
-      if state.extensionIsOpen {
-        due.low = before.low
+      let latest = moved(to)
+      let surely = state.surelyExtendedTo.map(moved) ?? due
+      if surely.low == latest.low, surely.high == latest.high {
+        due = latest
+      } else {
+        // Between those that surely count and all that may.
+        due = When.either(surely, latest)
         due.isProvisional = true
       }
     }
@@ -144,6 +153,11 @@ extension PlainReading {
     duties[index].state = state
   }
 
+  private func startsAtDue(_ rule: Rule) -> Bool {
+    if let start = start(of: rule), case .due = expanded(start) { return true }
+    return false
+  }
+
   // MARK: pauses
 
   mutating func pause(_ index: Int, _ day: Int) {
@@ -164,8 +178,9 @@ extension PlainReading {
     guard case .says(let from) = pause.from, when(from, day).day == day,
       !spans[index].contains(where: { $0.start == day })
     else { return }
-    if let condition = pause.when, holds(condition, day, about: "") != true { return }
-    spans[index].append(Span(start: day, end: nil))
+    let applies = pause.when.map { holds($0, day, about: "") } ?? true
+    if applies == false { return }
+    spans[index].append(Span(start: day, end: nil, isSure: applies == true))
     goOn(&self)
   }
 
@@ -173,53 +188,76 @@ extension PlainReading {
   private func moved(
     _ due: When, _ state: inout State, _ rule: Rule, _ path: String, _ today: Int
   ) -> When {
-    guard let date = due.day else { return due }
-    var stops: [Span] = []
+    guard due.kind == .known else { return due }
+    var sum = due
+    let start = state.from
+    // At the earliest only what surely stopped it did; at the latest all that may have.
+    let surely = stops(path, today, withDoubtful: false)
+    if let low = walk(surely, start?.low, due.low, rule, today) { sum.low = low }
+    if due.high < Int.max {
+      let all = stops(path, today, withDoubtful: true)
+      if let high = walk(all, start?.high, due.high, rule, today) {
+        sum.high = high
+        if let open = all.spans.filter({ $0.end == nil }).map({ $0.start }).min(), open < high {
+          sum.isProvisional = true
+          sum.high = all.wall.flatMap { walk(all, start?.high, due.high, rule, $0) } ?? Int.max
+        }
+      }
+    }
+    if due.day != nil, let open = surely.spans.filter({ $0.end == nil }).map({ $0.start }).min(),
+      open < sum.low
+    {
+      state.standsSince = open
+    }
+    return sum
+  }
+
+  private func stops(
+    _ path: String, _ today: Int, withDoubtful: Bool
+  ) -> (spans: [Span], wall: Int?) {
+    var all: [Span] = []
     var wall: Int?
     for index in policy.pauses.indices where policy.pauses[index].stops.contains(path) {
-      stops += spans[index]
-      if let last = spans[index].last, last.end == nil,
+      let mine = spans[index].filter { $0.isSure || withDoubtful }
+      all += mine
+      if let last = mine.last, last.end == nil,
         case .says(let latest) = policy.pauses[index].atLatest, let end = when(latest, today).day
       {
         wall = end
       }
     }
-    if stops.isEmpty { return due }
+    return (all, wall)
+  }
+
+  /// Where a count ends that goes from a day to its date, when it stands still in between; nil:
+  /// nothing stops it.
+  private func walk(
+    _ stops: (spans: [Span], wall: Int?), _ from: Int?, _ date: Int, _ rule: Rule,
+    _ lastOfOpen: Int
+  ) -> Int? {
+    if stops.spans.isEmpty { return nil }
     let counts: (Int) -> Bool = { day in
       self.countsWorkingDays(rule) ? self.days.isWorking(day) : true
     }
-    let start = state.from?.day ?? (stops.map { $0.start }.min() ?? 0) - 1
-    func walk(openUntil last: Int) -> Int {
-      var left = 0
-      var day = start
-      while day < date {
-        day += 1
-        if counts(day) { left += 1 }
-      }
-      day = start
-      var end = date
-      while left > 0 {
-        day += 1
-        let stands = stops.contains { $0.start < day && day <= $0.end ?? last }
-        if counts(day), !stands {
-          left -= 1
-          end = day
-        }
-      }
-      return end
+    let start = from ?? (stops.spans.map { $0.start }.min() ?? 0) - 1
+    if start >= date { return nil }
+    var left = 0
+    var day = start
+    while day < date {
+      day += 1
+      if counts(day) { left += 1 }
     }
-    var sum = due
-    if start >= date { return due }
-    sum.low = walk(openUntil: today)
-    sum.high = sum.low
-    if let open = stops.filter({ $0.end == nil }).min(by: { $0.start < $1.start }),
-      open.start < sum.low
-    {
-      state.standsSince = open.start
-      sum.isProvisional = true
-      sum.high = wall.map { walk(openUntil: $0) } ?? Int.max
+    day = start
+    var end = date
+    while left > 0 {
+      day += 1
+      let stands = stops.spans.contains { $0.start < day && day <= $0.end ?? lastOfOpen }
+      if counts(day), !stands {
+        left -= 1
+        end = day
+      }
     }
-    return sum
+    return end
   }
 
   private func countsWorkingDays(_ rule: Rule) -> Bool {
@@ -259,19 +297,26 @@ extension PlainReading {
       if duty.state.missedDue != nil { continue }
       if let done = duty.state.done, done < day, !isRepeated(duty) { continue }
       if let with = event.with, !needs(power.needs).allSatisfy(with.contains) { continue }
-      if case .says(let times) = power.times, duty.state.timesExtended >= times { continue }
-      if to <= max(duty.state.extendedTo ?? .min, duty.state.paused.day ?? .min) { continue }
+      var isSure = isThere == true && (event.with != nil || needs(power.needs).isEmpty)
+      if case .says(let times) = power.times {
+        if duty.state.timesSurelyExtended >= times { continue }
+        // In order only if an earlier one did not count.
+        if duty.state.timesExtended >= times { isSure = false }
+      }
+      if to <= max(duty.state.surelyExtendedTo ?? .min, duty.state.paused.day ?? .min) { continue }
       duties[index].state.timesExtended += 1
-      duties[index].state.extendedTo = to
-      duties[index].state.extensionIsOpen =
-        isThere == nil || event.with == nil && !needs(power.needs).isEmpty
+      duties[index].state.extendedTo = max(duty.state.extendedTo ?? .min, to)
+      if isSure {
+        duties[index].state.timesSurelyExtended += 1
+        duties[index].state.surelyExtendedTo = max(duty.state.surelyExtendedTo ?? .min, to)
+      }
     }
   }
 
   // MARK: the answer
 
   func answer(of duty: Duty, _ day: Int) -> PlainAnswer? {
-    let applies = condition(of: duty.rule, duty.path, day)
+    let applies = presence(of: duty, day)
     if applies == false { return nil }
     let state = duty.state
     if !state.branches.isEmpty, state.branches.allSatisfy({ $0.stance != .stated }) { return nil }
@@ -301,19 +346,20 @@ extension PlainReading {
     let due = state.due
     if let done = state.done, !isRepeated(duty) {
       if state.missedDue != nil { return "met_late" }
-      if state.doingIsOpen { return "unknown" }
+      if state.doingIsOpen {
+        // Done again in time, it was done whichever counts.
+        guard due.kind == .known, let sure = state.surelyDone else { return "unknown" }
+        return sure <= due.low ? "met" : "unknown"
+      }
       if due.kind == .dateless { return rule.due == .unstated ? "unknown" : "met" }
       if due.kind == .waiting || state.isLifted { return "met" }
       guard due.kind == .known else { return "unknown" }
-      let isTwice = doubles.contains { double in
-        events(of: rule, in: duty.stage).contains(double.name) && double.day > due.high
-      }
       if due.day == done, due.isTimed || due.utc != nil {
         guard let limit = due.utc, let time = state.doneUTC else { return "unknown" }
         if time > limit { return "met_late" }
-        return isTwice ? "unknown" : "met"
+        return "met"
       }
-      if done <= due.low { return isTwice ? "unknown" : "met" }
+      if done <= due.low { return "met" }
       return done > due.high ? "met_late" : "unknown"
     }
     if state.missedDue != nil { return "overdue" }

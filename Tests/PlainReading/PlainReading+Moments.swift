@@ -45,13 +45,23 @@ extension PlainReading {
       else { return .waiting }
       return due(of: duty, day)
     case .missed(let path):
-      guard let duty = duties.first(where: { $0.path == path }), isThere(duty, day),
-        let due = duty.state.missedDue
-      else { return .waiting }
-      return .on(due + 1)
+      guard let duty = duties.first(where: { $0.path == path }), isThere(duty, day) else {
+        return .waiting
+      }
+      var missed = When.waiting
+      if let due = duty.state.missedDue {
+        missed = .on(due + 1)
+      } else if duty.state.doingIsOpen, duty.state.due.kind == .known,
+        duty.state.due.high < min(day, duty.state.surelyDone ?? .max)
+      {
+        // If what was done does not count.
+        missed = .either(.on(duty.state.due.high + 1), .waiting)
+      }
+      return presence(of: duty, day) == nil ? .either(missed, .waiting) : missed
     case .opened(let name):
       guard let stage = stages[name], stage.run > 0 else { return .waiting }
-      return .on(stage.opened, utc: stage.openedUTC)
+      let opened = When.on(stage.opened, utc: stage.openedUTC)
+      return stage.isSure || inside == name ? opened : .either(opened, .waiting)
     case .after(let length, .says(let start)):
       let from = when(start, day, isClock: isClock, own: own, counting: counting)
       var goesOn = false
@@ -73,7 +83,14 @@ extension PlainReading {
       return .unknown
     }
     let event = event(named: name)
-    if let there = happened[event] { return .on(there.day, utc: there.utc) }
+    guard let there = happened[event] else { return expected(event, day, isClock: isClock) }
+    let counted = When.on(there.day, utc: there.utc)
+    if there.sure == there.day { return counted }
+    return .either(counted, there.sure.map { .on($0) } ?? expected(event, day, isClock: isClock))
+  }
+
+  /// As a clock, an act that is not done counts as done when it is due.
+  private func expected(_ event: String, _ day: Int, isClock: Bool) -> When {
     guard isClock else { return .waiting }
     for duty in duties where isOpen(duty) && !isRepeated(duty) && isThere(duty, day) {
       guard events(of: rule(duty), in: duty.stage).contains(event) else { continue }
@@ -101,15 +118,21 @@ extension PlainReading {
   /// Where nobody knows whether there is such a duty, its date is the earliest there may be.
   private func due(of duty: Duty, _ day: Int) -> When {
     var due = duty.state.due
-    if due.kind == .known, condition(of: duty.rule, duty.path, day) == nil {
+    if due.kind == .known, presence(of: duty, day) == nil {
       (due.high, due.utc) = (Int.max, nil)
     }
     return due
   }
 
-  /// Whether a duty is one of this case.
+  /// Whether a duty is one of this case, by its own condition and by whether its stage is open.
+  func presence(of duty: Duty, _ day: Int) -> Bool? {
+    let isOpen: Bool? = duty.stage == inside || stages[duty.stage]?.isSure != false ? true : nil
+    return and([condition(of: duty.rule, duty.path, day), isOpen])
+  }
+
+  /// Whether a duty may be one of this case.
   func isThere(_ duty: Duty, _ day: Int) -> Bool {
-    condition(of: duty.rule, duty.path, day) != false
+    presence(of: duty, day) != false
       && duty.state.branches.contains { $0.stance == .stated }
   }
 
@@ -218,15 +241,16 @@ extension PlainReading {
       }
     case .happened(let name, let limit, let with):
       guard let there = happened[event(named: name)], there.day <= day else { return false }
+      let isSure: Bool? = there.sure ?? .max <= day ? true : nil
       if !with.isEmpty {
         guard let carried = there.with else { return nil }
         if !with.allSatisfy(carried.contains) { return false }
       }
-      guard let limit else { return true }
+      guard let limit else { return isSure }
       let last = when(limit, day)
-      if last.kind == .waiting { return true }
+      if last.kind == .waiting { return isSure }
       guard last.kind == .known else { return nil }
-      if there.day <= last.low { return true }
+      if there.day <= last.low { return isSure }
       return there.day > last.high ? false : nil
     case .unclear(let readings, let readAs):
       if let readAs { return holds(readings[readAs], day, about: about) }
@@ -240,7 +264,8 @@ extension PlainReading {
         if word.kind == .judgement { return judged(name, about, day) }
         return fact(name, day) { $0 == .yes(true) }
       }
-      return happened[event(named: name)] != nil
+      guard let there = happened[event(named: name)] else { return false }
+      return there.sure ?? .max <= day ? true : nil
     }
   }
 

@@ -31,13 +31,15 @@ package struct PlainReading {
     var doneUTC: Int?
     /// Nobody recorded whether it was done with what it needs.
     var doingIsOpen = false
+    /// Where that is so: when it was done again, and surely with what it needs.
+    var surelyDone: Int?
     var missedDue: Int?
     var isEnded = false
     var extendedTo: Int?
+    /// The latest date of the extensions that surely came with what they need.
+    var surelyExtendedTo: Int?
     var timesExtended = 0
-    /// Nobody recorded whether the extension came with what it needs.
-    var extensionIsOpen = false
-    var isDoubtful = false
+    var timesSurelyExtended = 0
   }
 
   struct StageState {
@@ -46,6 +48,8 @@ package struct PlainReading {
     var openedUTC: Int?
     /// The last day it exists; nil: it goes on.
     var last: Int?
+    /// Whether it surely opened.
+    var isSure = true
     func isOpen(_ day: Int) -> Bool { run > 0 && (last.map { day <= $0 } ?? true) }
   }
 
@@ -53,24 +57,30 @@ package struct PlainReading {
     var day: Int
     var utc: Int?
     var with: [String]?
+    /// The day on which it surely came with what it needs to count.
+    var sure: Int?
   }
 
   struct Span {
     var start: Int
     var end: Int?
+    /// Whether the pause is surely one of this case.
+    var isSure = true
   }
 
   let policy: Policy
   let vocabulary: Vocabulary
   let days: PlainDays
-  let record: PlainCase
+  var record: PlainCase
 
   var duties: [Duty] = []
   var stages: [String: StageState] = [:]
   var happened: [String: Happening] = [:]
   /// Later days recorded for an event that happens once.
-  var doubles: [(name: String, day: Int)] = []
+  var doubles: [(name: String, counted: Int, day: Int)] = []
   var spans: [[Span]]
+  /// The stage whose rules are read: what is inside a stage takes it as open.
+  var inside = ""
   var isRefused = false
   var hasEnded = false
 
@@ -101,7 +111,47 @@ package struct PlainReading {
   }
 
   /// Where each duty stands in its last run, by its path; a duty that does not apply is left out.
+  ///
+  /// Of an event on several days the earliest counts; where another would give a duty a different
+  /// status, nobody knows.
   package mutating func answers(asOf: CivilDate) -> [String: PlainAnswer] {
+    let whole = self
+    var answers = answersByTheEarliest(asOf: asOf)
+    for choice in choices {
+      var other = whole
+      other.record.events.removeAll { event in
+        choice.contains { $0.name == event.name && $0.not.contains(event.day) }
+      }
+      let others = other.answersByTheEarliest(asOf: asOf)
+      for (path, answer) in answers where answer.status != "unknown" {
+        let same = others[path].map { $0.run == answer.run && $0.status == answer.status } ?? false
+        if !same { answers[path]?.status = "unknown" }
+      }
+    }
+    return answers
+  }
+
+  /// Every way to take one day of each event that was recorded for several.
+  private var choices: [[(name: String, not: Set<Int>)]] {
+    var all: [[(name: String, not: Set<Int>)]] = [[]]
+    for name in Set(doubles.map { $0.name }).sorted() {
+      var days: [Int: Set<Int>] = [:]
+      for double in doubles where double.name == name {
+        days[double.counted, default: [double.counted]].insert(double.day)
+      }
+      for (counted, days) in days {
+        all = all.flatMap { choice in
+          days.map { kept in
+            // The earliest counts as it stands.
+            kept == counted ? choice : choice + [(name, days.subtracting([kept]))]
+          }
+        }
+      }
+    }
+    return all
+  }
+
+  private mutating func answersByTheEarliest(asOf: CivilDate) -> [String: PlainAnswer] {
     let last = Int(asOf.dayNumber)
     let events = record.events.filter { $0.day <= last }
     let first = (events.map { $0.day }.min() ?? last) - 1
@@ -206,12 +256,45 @@ package struct PlainReading {
     (duty.state.branches.first ?? duty.rule).every.value != nil
   }
 
-  mutating func close(_ stage: String, _ last: Int) {
+  mutating func close(_ stage: String, _ last: Int, but spared: Set<String> = []) {
     if !stage.isEmpty {
       let before = stages[stage]?.last ?? last
       stages[stage]?.last = min(before, last)
     }
-    for index in duties.indices where duties[index].stage == stage { end(index, dueAfter: last) }
+    for index in duties.indices
+    where duties[index].stage == stage && !spared.contains(duties[index].path) {
+      end(index, dueAfter: last)
+    }
+  }
+
+  /// The duties that begin with an event, or with what such a duty leads to.
+  func begun(by event: String) -> Set<String> {
+    var begun: Set<String> = []
+    var size = -1
+    while begun.count > size {
+      size = begun.count
+      for duty in duties {
+        guard let start = start(of: rule(duty)), rests(start, on: event, begun) else { continue }
+        begun.insert(duty.path)
+      }
+    }
+    return begun
+  }
+
+  private func rests(_ moment: Moment, on event: String, _ begun: Set<String>) -> Bool {
+    switch expanded(moment) {
+    case .named(let name):
+      let other = self.event(named: name)
+      return other == event
+        || duties.contains { duty in
+          begun.contains(duty.path) && events(of: rule(duty), in: duty.stage).contains(other)
+        }
+    case .due(of: let path?), .missed(let path): return begun.contains(path)
+    case .after(_, .says(let start)): return rests(start, on: event, begun)
+    case .earlierOf(let all), .laterOf(let all):
+      return all.contains { rests($0, on: event, begun) }
+    case .on, .opened, .after, .due: return false
+    }
   }
 
   /// Ends a duty without breach, if it was not due by then.
@@ -225,8 +308,15 @@ package struct PlainReading {
     for stage in policy.stages {
       guard let state = stages[stage.name], !state.isOpen(day) else { continue }
       let moments = stage.opens
-      guard let opening = moments.first(where: { when($0, day).day == day }) else { continue }
-      if let condition = stage.when, holds(condition, day, about: "") == false { continue }
+      let surely = moments.first { when($0, day).day == day }
+      // What may have happened on this day or not at all may open it.
+      let perhaps = moments.first { moment in
+        let opening = when(moment, day)
+        return opening.kind == .known && opening.low == day && opening.high == Int.max
+      }
+      guard let opening = surely ?? perhaps else { continue }
+      let applies = stage.when.map { holds($0, day, about: "") } ?? true
+      if applies == false { continue }
       if state.run > 0 {
         for index in duties.indices where duties[index].stage == stage.name {
           duties[index].state = State()
@@ -234,11 +324,12 @@ package struct PlainReading {
         for name in happened.keys where name.hasPrefix(stage.name + ".") { happened[name] = nil }
       }
       stages[stage.name] = StageState(
-        run: state.run + 1, opened: day, openedUTC: when(opening, day).utc, last: nil)
+        run: state.run + 1, opened: day, openedUTC: when(opening, day).utc, last: nil,
+        isSure: surely != nil && applies == true)
       for index in duties.indices where duties[index].stage == stage.name {
-        duties[index].run = state.run + 1
+        if state.run > 0 { duties[index].run += 1 }
       }
-      isRefused = false
+      if stages[stage.name]?.isSure == true { isRefused = false }
     }
   }
 
@@ -261,31 +352,41 @@ package struct PlainReading {
   }
 
   mutating func note(_ event: PlainCase.Event, _ day: Int) {
-    // An act of the body counts for nothing where it lacks what every duty it is for needs.
-    if let with = event.with {
-      let asking = duties.filter { events(of: rule($0), in: $0.stage).contains(event.name) }
-      let enough = asking.filter { duty in needs(rule(duty).needs).allSatisfy(with.contains) }
-      if !asking.isEmpty && enough.isEmpty { return }
+    // An act of the body counts for nothing where it lacks what every duty it is for needs; where
+    // nobody recorded what it came with, it may count or not.
+    let asking = duties.filter { events(of: rule($0), in: $0.stage).contains(event.name) }
+    let enough = asking.filter { duty in
+      let needs = needs(rule(duty).needs)
+      return needs.isEmpty || event.with.map { needs.allSatisfy($0.contains) } ?? false
     }
+    let isSure = asking.isEmpty || !enough.isEmpty
+    if !isSure, event.with != nil { return }
     if let before = happened[event.name] {
+      if isSure {
+        let isOften = word(event.name)?.happensOften == true
+        happened[event.name]?.sure = isOften ? day : min(before.sure ?? day, day)
+      }
       if word(event.name)?.happensOften == true {
         if day > before.day { startAgain(event.name) }
         happened[event.name]?.day = day
         happened[event.name]?.utc = event.utcMinute
       } else if before.day != day {
-        doubles.append((event.name, day))
+        doubles.append((event.name, before.day, day))
       } else {
         // The earliest time of day that anybody noted.
         happened[event.name]?.utc = [before.utc, event.utcMinute].compactMap { $0 }.min()
       }
     } else {
-      happened[event.name] = Happening(day: day, utc: event.utcMinute, with: event.with)
+      happened[event.name] = Happening(
+        day: day, utc: event.utcMinute, with: event.with, sure: isSure ? day : nil)
     }
     if word(event.name)?.mark == .refusal, !isRefused {
       isRefused = true
+      let spared = begun(by: event.name)
       for stage in policy.stages where stages[stage.name]?.isOpen(day) == true {
-        close(stage.name, day)
-        for index in duties.indices where duties[index].stage == stage.name {
+        close(stage.name, day, but: spared)
+        for index in duties.indices
+        where duties[index].stage == stage.name && !spared.contains(duties[index].path) {
           end(index, dueAfter: day - 1)
         }
       }
@@ -298,9 +399,9 @@ package struct PlainReading {
     if case .says(let items) = stated { items } else { [] }
   }
 
-  /// A duty outside stages from something that happens often is there once for each time.
+  /// A duty from something that happens often is there once for each time.
   mutating func startAgain(_ event: String) {
-    for index in duties.indices where duties[index].stage.isEmpty && !isRepeated(duties[index]) {
+    for index in duties.indices where !isRepeated(duties[index]) {
       let rule = rule(duties[index])
       var start: Moment?
       if case .says(let from) = rule.from { start = from }
@@ -318,7 +419,14 @@ package struct PlainReading {
       guard isOpen(duty), !duty.state.isEnded, !duty.state.branches.isEmpty else { continue }
       let rule = rule(duty)
       for event in events where self.events(of: rule, in: duty.stage).contains(event.name) {
-        if !isRepeated(duty), let done = duties[index].state.done, done < day { continue }
+        if !isRepeated(duty), let done = duties[index].state.done, done < day {
+          if duty.state.doingIsOpen,
+            needs(rule.needs).allSatisfy({ event.with?.contains($0) ?? false })
+          {
+            duties[index].state.surelyDone = min(duty.state.surelyDone ?? day, day)
+          }
+          continue
+        }
         if duty.stage.isEmpty, let from = start(of: rule),
           when(from, day).day.map({ $0 > day }) ?? true
         {
@@ -335,8 +443,9 @@ package struct PlainReading {
         duties[index].state.doneUTC = isRepeated(duty) ? times.max() : times.min()
         if isRepeated(duty) {
           duties[index].state.extendedTo = nil
+          duties[index].state.surelyExtendedTo = nil
           duties[index].state.timesExtended = 0
-          duties[index].state.extensionIsOpen = false
+          duties[index].state.timesSurelyExtended = 0
           duties[index].state.missedDue = nil
         }
       }
@@ -350,13 +459,15 @@ package struct PlainReading {
     return nil
   }
 
-  /// The final answer ends what is undone and not yet due.
+  /// The final answer ends what is undone and not yet due, but not what begins with it.
   mutating func conclude(_ events: [PlainCase.Event], _ day: Int) {
     for event in events where word(event.name)?.mark == .answer {
       guard let stage = policy.stages.first(where: { event.name.hasPrefix($0.name + ".") }),
-        stage.isFinal == true, happened[event.name] != nil
+        stage.isFinal == true, let there = happened[event.name], there.sure ?? .max <= day
       else { continue }
-      for index in duties.indices where !duties[index].stage.isEmpty {
+      let spared = begun(by: event.name)
+      for index in duties.indices
+      where !duties[index].stage.isEmpty && !spared.contains(duties[index].path) {
         end(index, dueAfter: day - 1)
       }
     }

@@ -32,6 +32,21 @@ struct When: Equatable {
 
   var day: Int? { kind == .known && low == high ? low : nil }
 
+  /// One of two, nobody knows which.
+  static func either(_ one: When, _ other: When) -> When {
+    if one == other { return one }
+    if one.kind == .waiting || other.kind == .waiting {
+      var sum = one.kind == .waiting ? other : one
+      if sum.kind == .known { (sum.high, sum.utc) = (Int.max, nil) }
+      return sum
+    }
+    guard one.kind == .known, other.kind == .known else { return .unknown }
+    var sum = When(low: min(one.low, other.low), high: max(one.high, other.high))
+    sum.isTimed = one.isTimed && other.isTimed
+    sum.isProvisional = one.isProvisional || other.isProvisional
+    return sum
+  }
+
   static func earlier(_ all: [When]) -> When {
     let there = all.filter { $0.kind != .waiting }
     guard there.count > 1 else { return there.first ?? .waiting }

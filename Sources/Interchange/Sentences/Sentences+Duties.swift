@@ -23,7 +23,8 @@ extension Sentences {
     case .free, .noTimePrinted, .startUnstated, .speed, .liftedByJudgement, .waitsFor,
       .waitsUntil, .stageNotOpen, .stageEnded, .conditionFails, .ended, .passed, .alreadyExtended,
       .noGround, .grounds, .notAllowedByCode, .answered, .refused, .closed, .notReceived,
-      .factsMissing, .recordedTwice, .timeNotRecorded, .needsNotRecorded, .paused,
+      .factsMissing, .recordedTwice, .startRecordedTwice, .timeNotRecorded, .needsNotRecorded,
+      .paused,
       .nothingRuns:
       let missing = duty.binding?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
@@ -50,9 +51,9 @@ extension Sentences {
     if case .says(.length(let length)) = rule.every {
       return "due again " + length.notation + " after each time"
     }
-    if duty.dates.contains(where: { $0.isOneOfSeveral }) {
-      let facts = list(ofFacts: binding.missing).list(last: "and")
-      return "which date applies depends on what is not known" + (facts.isEmpty ? "" : ": " + facts)
+    if !binding.missing.isEmpty, duty.dates.contains(where: { $0.isOneOfSeveral }) {
+      return "which date applies depends on what is not known: "
+        + list(ofFacts: binding.missing).list(last: "and")
     }
     guard let moment = rule.dueMoment else {
       if case .says(.by) = rule.due { return "no date is known" }

@@ -42,9 +42,13 @@ extension Sentences {
     case .beforeOpening(let event, let day):
       return path(event) + " is recorded for " + date(day)
         + ", before it could happen; it counts for nothing"
-    case .eventTwice(let event, let counted, let other):
-      return path(event) + " is recorded for " + date(counted) + " and for " + date(other)
+    case .eventTwice(let event, let counted, let other, let dues):
+      let text =
+        path(event) + " is recorded for " + date(counted) + " and for " + date(other)
         + "; the earlier date counts"
+      if dues.isEmpty { return text }
+      let others = dues.map { subject($0.rule, run: $0.run) + "due on " + date($0.due) }
+      return text + ", by the later one: " + others.list(last: "and")
     case .extensionNotProvidedFor(let event, let day, let source):
       let whose = source == .code ? "the Code" : "the policy"
       return path(event) + " on " + date(day) + " moves nothing: " + whose
@@ -143,7 +147,7 @@ extension Sentences {
       return list.withoutRepetitions
     case .stageSkipped(let scope):
       return (policy.resolvedCode ?? policy.completed).stage(scope)?.remarks.clauses ?? []
-    case .beforeOpening(let event, let day), .eventTwice(let event, let day, _),
+    case .beforeOpening(let event, let day), .eventTwice(let event, let day, _, _),
       .impossibleOrder(let event, let day, _, _):
       return clauses(ofActsOf: CaseEvent(event, at: CivilTime(day)))
     case .judgedBothWays(let fact, _): return clauses(ofSubjectOf: fact)

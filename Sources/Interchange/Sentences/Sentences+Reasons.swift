@@ -59,6 +59,9 @@ extension Sentences {
         + ", but its Code does not allow it"
     case .recordedTwice:
       return "it is recorded on two days, in time by one and late by the other; correct one of them"
+    case .startRecordedTwice:
+      return "something it rests on is recorded on two days, which do not lead to the same; "
+        + "correct one of them"
     case .needsNotRecorded:
       return "it was done, but whether with what it needs is not recorded"
     case .timeNotRecorded:

@@ -141,6 +141,8 @@ public enum Reason: Equatable, Sendable {
   case notAllowedByCode([String])
   /// An act was recorded on two days, in time by one and late by the other.
   case recordedTwice
+  /// Something it rests on was recorded on two days, and they do not lead to the same.
+  case startRecordedTwice
   case answered
   case refused
   case closed
@@ -177,12 +179,26 @@ public struct Question: Equatable, Sendable {
 
 /// Something in the history of a case that is late, early, missing or contradictory.
 public enum CaseFinding: Equatable, Sendable {
+  /// What a duty's due date would be by another record.
+  public struct OtherDue: Equatable, Sendable {
+    public var rule: RuleID
+    public var run: Int
+    public var due: CivilDate
+
+    public init(rule: RuleID, run: Int, due: CivilDate) {
+      self.rule = rule
+      self.run = run
+      self.due = due
+    }
+  }
+
   /// A due date passed with the duty undone.
   case deadlineMissed(RuleID, run: Int, due: CivilDate, done: CivilDate?, RuleSource)
   /// An event of a stage that had not opened; it counts for nothing.
   case beforeOpening(EventID, CivilDate)
-  /// A once-only event with two dates; the earliest counts.
-  case eventTwice(EventID, counted: CivilDate, other: CivilDate)
+  /// A once-only event with two dates; the earliest counts. The due dates are those that the other
+  /// would give.
+  case eventTwice(EventID, counted: CivilDate, other: CivilDate, [OtherDue])
   case extensionNotProvidedFor(EventID, CivilDate, RuleSource)
   case extensionNotifiedLate(RuleID, told: CivilDate, last: CivilDate, RuleSource)
   case extensionWithoutDate(RuleID, told: CivilDate)

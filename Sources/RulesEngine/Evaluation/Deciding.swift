@@ -9,6 +9,7 @@ extension CompiledPolicy {
     var joining = Joining(
       policy: self, sweeps: try sweeps(of: record, asOf: asOf), asOf: asOf, asks: true)
     var decision = joining.decision()
+    try settleContradictions(in: &decision, of: record)
     let grounds = decision.exclusions
     settleQuestions(in: &decision, of: record)
     if decision.exclusions != grounds { joining.settleRefusal(in: &decision) }
@@ -23,7 +24,9 @@ extension CompiledPolicy {
   ) throws(DecisionFault) -> Decision {
     var joining = Joining(
       policy: self, sweeps: try sweeps(of: record, asOf: asOf), asOf: asOf, asks: false)
-    return joining.decision()
+    var decision = joining.decision()
+    try settleContradictions(in: &decision, of: record)
+    return decision
   }
 
   /// Whether the policy is taken for a case, as far as is known on a day, and what would tell.

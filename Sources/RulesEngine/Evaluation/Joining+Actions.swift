@@ -84,13 +84,18 @@ extension Joining {
       return (.expired, .passed(last), last, FactSet())
     }
     if state.isEnded { return (.blocked, .ended, nil, FactSet()) }
-    if let times = extending.times, state.timesExtended >= times {
+    if let times = extending.times, state.timesSurelyExtended >= times {
       return (.blocked, .alreadyExtended, nil, FactSet())
     }
     var truth = Truth.yes
     var missing = FactSet()
     if let when = extending.when { (truth, missing) = sweeps[index].evaluate(when, on: day) }
     if truth == .no { return (.blocked, .conditionFails, nil, FactSet()) }
+    if let times = extending.times, state.timesExtended >= times { truth = .unknown }
+    if !stage.isCertain {
+      truth = .unknown
+      missing = missing.union(stage.missing)
+    }
     var last: CivilDate?
     if let until = extending.until {
       let end = sweeps[index].reckon(until, on: day, own: state.firstDue, asClock: true)
@@ -198,6 +203,10 @@ extension Joining {
     var missing = FactSet()
     if let when = right.when { (truth, missing) = sweeps[index].evaluate(when, on: day) }
     if truth == .no { return view(.blocked, .conditionFails) }
+    if right.scope > 0, !stage.isCertain {
+      truth = .unknown
+      missing = missing.union(stage.missing)
+    }
     var opening = Reckoning.exact(day)
     if let from = right.from {
       opening = sweeps[index].reckon(from, on: day)

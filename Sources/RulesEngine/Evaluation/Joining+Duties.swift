@@ -75,6 +75,11 @@ extension Joining {
       (condition, missing) = sweeps[index].evaluate(when, on: day)
     }
     if condition == .no { return nil }
+    // Nor is it known of a stage that may not have opened.
+    if !stage.isCertain {
+      condition = .unknown
+      missing = missing.union(stage.missing)
+    }
     var state = sweeps[index].duties[row]
     let runs = state.instance
     if run < runs {
@@ -88,15 +93,7 @@ extension Joining {
     if entry.isAbsent, state.branch >= 0 { return nil }
     missing = missing.union(state.branchMissing)
     let done = state.done == Reckoning.never ? nil : CivilDate(dayNumber: state.done)
-    var (status, why) = status(of: state, entry, stage: stage, condition: condition)
-    // Recorded twice, in time by one date and late by the other: nobody can tell which is right.
-    if status == .met,
-      sweeps[index].doubles.contains(where: { double in
-        entry.events.contains(double.event) && double.day > state.due.high
-      })
-    {
-      (status, why) = (.unknown, .recordedTwice)
-    }
+    let (status, why) = status(of: state, entry, stage: stage, condition: condition)
     missing = missing.union(state.due.missing).union(state.from.missing)
     var due = state.due.day
     if state.missed != Reckoning.never, state.due.isExact {
@@ -117,7 +114,7 @@ extension Joining {
       source: sweeps[index].rules.source,
       status: status,
       isProvisional: status != .notYetStarted && state.missed == Reckoning.never
-        && (state.due.isProvisional || state.extensionIsOpen),
+        && state.due.isProvisional,
       isOtherReading: false, isStartless: state.due.isStartless, isSpeed: entry.due == .speed,
       starts: status == .notYetStarted ? nil : state.from.day, missing: missing,
       stops: state.stops, variant: max(0, state.branch))
@@ -136,20 +133,14 @@ extension Joining {
     of state: DutyState, _ dated: DatedDue, _ entry: DutyEntry, _ source: RuleSource
   ) -> [DatedDue] {
     var list: [DatedDue] = []
-    var readings = state.otherReadings
-    // Whether a new date counts that may have lacked what it needs, nobody can tell: both show.
-    if state.extensionIsOpen {
-      let end = min(state.extendedTo, state.extensionLimit)
-      readings += [state.firstDue, .exact(end)]
-    }
-    for reading in readings {
+    for (place, reading) in (state.otherReadings + state.possible).enumerated() {
       guard let due = reading.day, due != dated.due else { continue }
       var other = dated
       other.due = due
       other.minute = reading.time.isKnown ? Int(reading.time.minute) : nil
       other.offset = reading.time.offset == TimeOfDay.noOffset ? nil : Int(reading.time.offset)
       other.isOtherReading = true
-      other.isOneOfSeveral = state.branch < 0
+      other.isOneOfSeveral = place >= state.otherReadings.count
       other.isProvisional = reading.isProvisional
       if state.done != Reckoning.never {
         other.status = state.done <= due.dayNumber ? .met : .metLate
@@ -169,7 +160,11 @@ extension Joining {
     if state.done != Reckoning.never, !entry.isRepeated {
       let done = CivilDate(dayNumber: state.done)
       if state.missed != Reckoning.never { return (.metLate, .done(done)) }
-      if state.doingIsOpen { return (.unknown, .needsNotRecorded) }
+      if state.doingIsOpen {
+        // Done again with what it needs, and still in time: whichever counts, it was done.
+        if state.surelyDone > state.due.low { return (.unknown, .needsNotRecorded) }
+        return (.met, .done(done))
+      }
       if state.due.isExact, state.done == state.due.low,
         state.due.isTimed || state.due.time.isKnown
       {

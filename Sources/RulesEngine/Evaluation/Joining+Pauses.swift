@@ -34,6 +34,7 @@ extension Joining {
     let entry = sweep.rules.pauses[row]
     if sweep.received == Reckoning.never { return view(.blocked, .notReceived) }
     if let open = sweep.pauses[row].spans.last, open.end == Reckoning.never {
+      if !open.isCertain { return view(.unknown, .factsMissing, open.missing) }
       return view(.blocked, .paused(CivilDate(dayNumber: open.start)))
     }
     // Only a count that runs can be stopped.

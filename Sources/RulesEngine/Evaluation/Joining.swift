@@ -67,7 +67,8 @@ struct Joining {
   }
 
   private func opening(of scope: Int) -> Int32? {
-    sweeps[0].stages[scope].run > 0 ? sweeps[0].stages[scope].opened : nil
+    let stage = sweeps[0].stages[scope]
+    return stage.run > 0 && stage.isCertain ? stage.opened : nil
   }
 
   // MARK: questions
@@ -170,7 +171,9 @@ struct Joining {
       let answered = sweeps[1].occurrences[names.event(answer, scope: stage.scope).at].day
       for later in stages[(index + 1)...] where sweeps[1].stages[later.scope].run == 0 {
         let opened = sweeps[0].stages[later.scope].opened
-        guard opened != Reckoning.never, opened >= state.opened, answered > opened else { continue }
+        guard opened != Reckoning.never, sweeps[0].stages[later.scope].isCertain,
+          opened >= state.opened, answered > opened
+        else { continue }
         list.append(.stageSkipped(stage.scope))
         break
       }

@@ -100,9 +100,11 @@ extension Sweep {
   ) -> (truth: Truth, missing: FactSet) {
     let occurrence = occurrences[event.at]
     guard occurrence.hasHappened, occurrence.day <= day else { return (.no, FactSet()) }
-    var carries = Truth.yes
+    // Whether it counts, nobody recorded.
+    var carries = occurrence.certain <= day ? Truth.yes : .unknown
     if !with.isEmpty {
-      carries = occurrence.with.map { $0.isSuperset(of: with) ? .yes : .no } ?? .unknown
+      carries = carries.and(
+        occurrence.with.map { $0.isSuperset(of: with) ? .yes : .no } ?? .unknown)
     }
     guard let limit, carries != .no else { return (carries, FactSet()) }
     let last = reckon(limit, on: day)

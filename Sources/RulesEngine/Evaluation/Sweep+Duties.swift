@@ -20,6 +20,9 @@ extension Sweep {
           let time = TimeOfDay(events[index].at)
           duties[row].doneTime = duties[row].doneTime.earliest(time)
         }
+        if duties[row].doingIsOpen, events[index].with?.isSuperset(of: entry.needs) ?? false {
+          duties[row].surelyDone = min(duties[row].surelyDone, day)
+        }
         continue
       }
       if entry.scope == 0, let from = entry.from {
@@ -65,8 +68,10 @@ extension Sweep {
         noteLimits(of: duties[row], row)
         duties[row].newDates = []
         duties[row].extendedTo = Reckoning.ages
+        duties[row].surelyExtendedTo = Reckoning.ages
         duties[row].timesExtended = 0
-        duties[row].extensionIsOpen = false
+        duties[row].timesSurelyExtended = 0
+        duties[row].extensionMissing = FactSet()
       }
       if isRepeated, duties[row].missed != Reckoning.never {
         findings.append(
@@ -132,12 +137,14 @@ extension Sweep {
         continue
       }
       choose(row, on: day)
+      within = rules.duties[row].scope
       if duties[row].branch >= 0 {
         reckon(row, entry(row), on: day)
       } else {
         reckonBranches(row, on: day)
       }
     }
+    within = 0
   }
 
   /// The due date of a duty of which nobody knows which variant applies: all that it may be.
@@ -153,6 +160,7 @@ extension Sweep {
       let entry = rules.duty(row, branch: branch)
       if entry.isAbsent {
         duties[row].due = Reckoning(low: Reckoning.ages, high: Reckoning.never)
+        duties[row].possible.removeAll(keepingCapacity: true)
       } else {
         reckon(row, entry, on: day)
       }
@@ -167,7 +175,8 @@ extension Sweep {
     }
     if !sum.due.isExact {
       sum.due.missing = sum.due.missing.union(sum.branchMissing)
-      sum.otherReadings = all.map { $0.due }
+      sum.otherReadings = []
+      sum.possible = all.flatMap { $0.possible.isEmpty ? [$0.due] : $0.possible }
     } else {
       sum.branchMissing = FactSet()
     }
@@ -181,6 +190,18 @@ extension Sweep {
       reckonRepeated(row, entry, every: every, on: day)
       return
     }
+    duties[row].due = dueDate(row, entry, on: day)
+    reckonPossibilities(row, entry, on: day)
+    duties[row].otherReadings.removeAll(keepingCapacity: true)
+    for link in entry.otherReadings {
+      let reading = paused(
+        reckon(rules.momentLinks[Int(link)], on: day, asClock: true), row, entry, on: day)
+      duties[row].otherReadings.append(extended(reading, row, on: day))
+    }
+  }
+
+  /// The due date of a duty that is due once: paused, extended, lifted, walled.
+  private mutating func dueDate(_ row: Int, _ entry: DutyEntry, on day: Int32) -> Reckoning {
     var due: Reckoning
     switch entry.due {
     case .moment(let node): due = reckon(node, on: day, asClock: true)
@@ -188,8 +209,7 @@ extension Sweep {
     }
     due = paused(due, row, entry, on: day)
     duties[row].firstDue = due
-    let moved = movedDue(row, on: day)
-    due = extended(due, row, to: moved)
+    due = extended(due, row, on: day)
     let lifted = entry.unless.map { evaluate($0, on: day) }
     if let lifted, lifted.truth == .unknown {
       // Not yet judged, the date binds provisionally.
@@ -207,14 +227,37 @@ extension Sweep {
       duties[row].isLifted = false
     }
     if !due.isTimed { due.time = entry.dayEnds }
-    duties[row].due = due
-    duties[row].otherReadings.removeAll(keepingCapacity: true)
-    for link in entry.otherReadings {
-      let node = rules.momentLinks[Int(link)]
-      let reading = extended(
-        paused(reckon(node, on: day, asClock: true), row, entry, on: day), row, to: moved)
-      duties[row].otherReadings.append(reading)
+    return due
+  }
+
+  /// Finds each date that a duty may be due on, where an act, a pause or an extension may count or
+  /// not.
+  private mutating func reckonPossibilities(_ row: Int, _ entry: DutyEntry, on day: Int32) {
+    duties[row].possible.removeAll(keepingCapacity: true)
+    if duties[row].due.isExact { return }
+    let state = duties[row]
+    let isOpen = (
+      acts: occurrences.contains { $0.hasHappened && $0.certain != $0.day },
+      pauses: pauses.contains { $0.spans.contains { !$0.isCertain } },
+      extensions: state.extensionIsOpen
+    )
+    guard isOpen.acts || isOpen.pauses || isOpen.extensions else { return }
+    var possible: [Reckoning] = []
+    for acts in [Truth.yes, .no] where isOpen.acts || acts == .yes {
+      for pauses in [Truth.no, .yes] where isOpen.pauses || pauses == .no {
+        for extensions in [Truth.no, .yes] where isOpen.extensions || extensions == .no {
+          assumption = Assumption(acts: acts, pauses: pauses, extensions: extensions)
+          if let from = entry.from { duties[row].from = reckon(from, on: day, asClock: true) }
+          let due = dueDate(row, entry, on: day)
+          if !possible.contains(where: { $0.low == due.low && $0.high == due.high }) {
+            possible.append(due)
+          }
+        }
+      }
     }
+    assumption = Assumption()
+    duties[row] = state
+    duties[row].possible = possible
   }
 
   private mutating func reckonRepeated(
@@ -228,13 +271,16 @@ extension Sweep {
       // A first date of its own, after it the interval.
       due = reckon(first, on: day, asClock: true)
     } else {
+      // The first interval is counted as any other length, from one doing to the next it goes on.
+      var isContinuing = entry.from.map { continues($0, start, on: day, asClock: true) } ?? false
       if done != Reckoning.never {
+        if start.low <= done { isContinuing = true }
         start = start.later(.exact(done, time: duties[row].doneTime))
       }
-      due = add(every, to: start, counting, continuing: true)
+      due = add(every, to: start, counting, continuing: isContinuing)
     }
     duties[row].firstDue = due
-    due = extended(due, row, to: movedDue(row, on: day))
+    due = extended(due, row, on: day)
     if !due.isTimed { due.time = entry.dayEnds }
     duties[row].due = due
   }

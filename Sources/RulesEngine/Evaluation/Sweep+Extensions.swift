@@ -60,13 +60,19 @@ extension Sweep {
           entry.id, told: event.at.day, entry.needs.subtracting(with), rules.source))
       return
     }
-    if let times = entry.times, duties[row].timesExtended >= times {
-      findings.append(.extensionOnceTooOften(entry.id, told: event.at.day, times: times))
-      return
+    var isCertain = unsettled.isEmpty
+    if let times = entry.times {
+      if duties[row].timesSurelyExtended >= times {
+        findings.append(.extensionOnceTooOften(entry.id, told: event.at.day, times: times))
+        return
+      }
+      // It is in order only if an earlier one that may not count does not.
+      if duties[row].timesExtended >= times { isCertain = false }
     }
     let end = newDate.dayNumber
     let firstDue = duties[row].firstDue
-    let current = max(duties[row].extendedTo, firstDue.isExact ? firstDue.high : Reckoning.ages)
+    let current = max(
+      duties[row].surelyExtendedTo, firstDue.isExact ? firstDue.high : Reckoning.ages)
     if end <= current {
       findings.append(.extensionNotLonger(entry.id, told: event.at.day, newDate: newDate))
       return
@@ -74,45 +80,61 @@ extension Sweep {
     duties[row].timesExtended += 1
     duties[row].extendedTo = max(duties[row].extendedTo, end)
     duties[row].newDates.append(end)
-    let lacksRecord = event.with == nil && !entry.needs.isEmpty
-    duties[row].extensionIsOpen = lacksRecord || !unsettled.isEmpty
-    duties[row].extensionMissing = unsettled
-    if lacksRecord {
+    duties[row].extensionMissing = duties[row].extensionMissing.union(unsettled)
+    if event.with == nil && !entry.needs.isEmpty {
+      isCertain = false
       findings.append(.extensionNeedsUnknown(entry.id, told: event.at.day, entry.needs))
+    }
+    if isCertain {
+      duties[row].timesSurelyExtended += 1
+      duties[row].surelyExtendedTo = max(duties[row].surelyExtendedTo, end)
     }
   }
 
-  /// The date to which a duty has been extended, held to its limit unless a judgement lifts that.
-  mutating func movedDue(_ row: Int, on day: Int32) -> Reckoning? {
-    guard duties[row].extendedTo != Reckoning.ages else { return nil }
+  /// A due date as extended: between the extensions that surely count and all that may.
+  mutating func extended(_ due: Reckoning, _ row: Int, on day: Int32) -> Reckoning {
+    if duties[row].extendedTo == Reckoning.ages { return due }
+    limitExtensions(row, on: day)
+    let isOpen = duties[row].extensionIsOpen
+    let isTaken = !isOpen || assumption.extensions == .yes
+    if isTaken { return due.later(moved(row, to: duties[row].extendedTo, on: day)) }
+    let surely =
+      duties[row].surelyExtendedTo == Reckoning.ages
+      ? due : due.later(moved(row, to: duties[row].surelyExtendedTo, on: day))
+    if assumption.extensions == .no { return surely }
+    let latest = due.later(moved(row, to: duties[row].extendedTo, on: day))
+    if surely.low == latest.low, surely.high == latest.high { return surely }
+    var sum = surely.either(latest)
+    sum.missing = sum.missing.union(duties[row].extensionMissing)
+    sum.isProvisional = true
+    return sum
+  }
+
+  /// Finds the latest date to which a duty may be extended.
+  private mutating func limitExtensions(_ row: Int, on day: Int32) {
     // A limit that counts from a date moves with it.
     duties[row].extensionLimit = Reckoning.never
     if let upTo = entry(row).extending?.upTo {
       let limit = reckon(upTo, on: day, own: duties[row].firstDue, asClock: true)
-      if limit.isExact { duties[row].extensionLimit = limit.high }
+      duties[row].extensionLimit = limit.high
       duties[row].limitIsProvisional = limit.isProvisional
     }
+  }
+
+  /// A new date, held to its limit unless a judgement lifts that.
+  private mutating func moved(_ row: Int, to newDate: Int32, on day: Int32) -> Reckoning {
     let state = duties[row]
-    if state.extendedTo <= state.extensionLimit { return .exact(state.extendedTo) }
+    if newDate <= state.extensionLimit { return .exact(newDate) }
     var moved = Reckoning.exact(state.extensionLimit)
     if let unless = entry(row).extending?.unless {
       let lifted = evaluate(unless, on: day)
-      if lifted.truth == .yes { return .exact(state.extendedTo) }
+      if lifted.truth == .yes { return .exact(newDate) }
       if lifted.truth == .unknown {
         moved.isProvisional = true
         moved.missing = lifted.missing
       }
     }
     return moved
-  }
-
-  func extended(_ due: Reckoning, _ row: Int, to moved: Reckoning?) -> Reckoning {
-    guard let moved else { return due }
-    let later = due.later(moved)
-    guard duties[row].extensionIsOpen else { return later }
-    return Reckoning(
-      low: due.low, high: later.high,
-      missing: later.missing.union(duties[row].extensionMissing), isProvisional: true)
   }
 
   /// Notes every new date beyond its limit that no judgement has lifted.

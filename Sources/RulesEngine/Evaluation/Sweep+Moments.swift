@@ -18,12 +18,9 @@ extension Sweep {
     case .fact(let fact): return reckon(fact, on: day)
     case .due(let row): return reckon(dueOf: Int(row), on: day)
     case .ownDue: return own
-    case .missed(let row):
-      let missed = duties[Int(row)].missed
-      return missed == Reckoning.never ? .waiting : .exact(missed)
+    case .missed(let row): return reckon(missedOf: Int(row), on: day)
     case .opened(let scope):
-      let stage = stages[Int(scope)]
-      return stage.run == 0 ? .waiting : reckonOpening(Int(scope))
+      return stages[Int(scope)].run == 0 ? .waiting : reckonOpening(Int(scope))
     case .startless: return .startless
     case .after(let length, let counting, let start):
       let from = reckon(start, on: day, own: own, asClock: asClock)
@@ -73,6 +70,14 @@ extension Sweep {
   }
 
   func reckonOpening(_ scope: Int) -> Reckoning {
+    let opening = openingDay(of: scope)
+    if stages[scope].isCertain || scope == within { return opening }
+    var sum = opening.either(.waiting)
+    sum.missing = stages[scope].missing
+    return sum
+  }
+
+  private func openingDay(of scope: Int) -> Reckoning {
     let opened = stages[scope].opened
     // The minute of the event that opened it, so that a cut-off reaches the clock.
     for stage in rules.stages where stage.scope == scope {
@@ -88,7 +93,18 @@ extension Sweep {
 
   mutating func reckon(_ event: EventID, on day: Int32, asClock: Bool) -> Reckoning {
     let occurrence = occurrences[event.at]
-    if occurrence.hasHappened { return .exact(occurrence.day, time: occurrence.time) }
+    guard occurrence.hasHappened else { return expected(event, on: day, asClock: asClock) }
+    let counted = Reckoning.exact(occurrence.day, time: occurrence.time)
+    if occurrence.certain == occurrence.day || assumption.acts == .yes { return counted }
+    // Nobody recorded whether it came with what it needs to count.
+    let otherwise =
+      occurrence.certain == Reckoning.never
+      ? expected(event, on: day, asClock: asClock) : .exact(occurrence.certain)
+    return assumption.acts == .no ? otherwise : counted.either(otherwise)
+  }
+
+  /// When an act that has not happened is taken to happen: as a clock, when it is due.
+  private mutating func expected(_ event: EventID, on day: Int32, asClock: Bool) -> Reckoning {
     guard asClock, let row = dutyBehind(event, on: day) else { return .waiting }
     var due = reckon(dueOf: row, on: day)
     due.isProvisional = true
@@ -114,19 +130,46 @@ extension Sweep {
 
   /// The due date of a duty, without an end where nobody knows whether it is one of this case.
   mutating func reckon(dueOf row: Int, on day: Int32) -> Reckoning {
-    guard let when = rules.duties[row].when else { return duties[row].due }
-    let holds = evaluate(when, on: day)
-    if holds.truth == .no { return .waiting }
-    if holds.truth == .yes { return duties[row].due }
+    let presence = presence(of: row, on: day)
+    if presence.truth == .no { return .waiting }
+    if presence.truth == .yes { return duties[row].due }
     var due = duties[row].due.either(.waiting)
-    due.missing = due.missing.union(holds.missing)
+    due.missing = due.missing.union(presence.missing)
     return due
+  }
+
+  /// The day from which a duty is missed, without an end where nobody knows whether it is.
+  mutating func reckon(missedOf row: Int, on day: Int32) -> Reckoning {
+    var missed = Reckoning.waiting
+    if duties[row].missed != Reckoning.never {
+      missed = .exact(duties[row].missed)
+    } else if duties[row].mayBeMissed, duties[row].due.high < day, assumption.acts != .yes {
+      missed = .exact(duties[row].due.high + 1)
+      if assumption.acts == .unknown { missed = missed.either(.waiting) }
+    }
+    if missed.isWaiting { return missed }
+    let presence = presence(of: row, on: day)
+    if presence.truth == .no { return .waiting }
+    if presence.truth == .yes { return missed }
+    missed = missed.either(.waiting)
+    missed.missing = missed.missing.union(presence.missing)
+    return missed
+  }
+
+  /// Whether a duty is one of this case, as far as is known on a day, and what would tell: by its
+  /// own condition, and by whether its stage has opened.
+  mutating func presence(of row: Int, on day: Int32) -> (truth: Truth, missing: FactSet) {
+    var truth = Truth.yes
+    var missing = FactSet()
+    if let when = rules.duties[row].when { (truth, missing) = evaluate(when, on: day) }
+    let scope = rules.duties[row].scope
+    if scope == within || stages[scope].isCertain || truth == .no { return (truth, missing) }
+    return (.unknown, missing.union(stages[scope].missing))
   }
 
   /// Whether a duty may be one of this case, as far as is known on a day.
   mutating func isThere(_ row: Int, on day: Int32) -> Bool {
-    guard let when = rules.duties[row].when else { return true }
-    return evaluate(when, on: day).truth != .no
+    presence(of: row, on: day).truth != .no
   }
 
   mutating func reckon(_ fact: FactID, on day: Int32) -> Reckoning {
@@ -267,10 +310,7 @@ extension Sweep {
     case .due(let id?): return rules.row(of: id).map { duties[$0].due } ?? .waiting
     case .due(nil), .after(_, nil): return .waiting
     case .missed(let id):
-      guard let row = rules.row(of: id), duties[row].missed != Reckoning.never else {
-        return .waiting
-      }
-      return .exact(duties[row].missed)
+      return rules.row(of: id).map { reckon(missedOf: $0, on: day) } ?? .waiting
     case .opened(let scope):
       return stages[scope].run == 0 ? .waiting : reckonOpening(scope)
     case .after(let length, let start?):

@@ -11,8 +11,14 @@ extension Sweep {
       let from = reckon(entry.from, on: day)
       guard from.isExact, from.low == day, !pauses[row].spans.contains(where: { $0.start == day })
       else { return }
-      if let when = entry.when, evaluate(when, on: day).truth != .yes { return }
-      pauses[row].spans.append(PauseState.Span(start: day))
+      var span = PauseState.Span(start: day)
+      if let when = entry.when {
+        let holds = evaluate(when, on: day, judgedBy: asOf)
+        if holds.truth == .no { return }
+        span.isCertain = holds.truth == .yes
+        span.missing = holds.missing
+      }
+      pauses[row].spans.append(span)
       resume(row, entry, on: day)
     }
   }
@@ -46,56 +52,84 @@ extension Sweep {
   /// A due date moved by the days on which its count stood still.
   ///
   /// While a count is stopped its date is not known: at the earliest what it would be if the count
-  /// went on today, at the latest what the pause's own last day makes it.
+  /// went on today, at the latest what the pause's own last day makes it. Nor is it known while
+  /// nobody knows whether a pause was one of this case.
   mutating func paused(
     _ due: Reckoning, _ row: Int, _ entry: DutyEntry, on day: Int32
   ) -> Reckoning {
     if rules.pauses.isEmpty { return due }
     duties[row].pausedSince = Reckoning.never
     duties[row].stops = []
-    var spans: [PauseState.Span] = []
+    if due.low == Reckoning.never { return due }
+    let surely = spans(stopping: row, on: day, withOpen: assumption.pauses == .yes)
+    let all = spans(stopping: row, on: day, withOpen: assumption.pauses != .no)
+    if all.list.isEmpty { return due }
+    let start = duties[row].from
+    var sum = due
+    if due.low != Reckoning.ages {
+      let count = Stops(spans: surely.list, from: start.low, entry, rules.counting.calendar)
+      guard let end = count.moved(due.low, openUntil: day) else { return due }
+      sum.low = end
+    }
+    if due.high != Reckoning.never {
+      let count = Stops(spans: all.list, from: start.high, entry, rules.counting.calendar)
+      guard let end = count.moved(due.high, openUntil: day) else { return due }
+      sum.high = end
+      if let open = all.list.first(where: { $0.end == Reckoning.never }), open.start < end {
+        sum.isProvisional = true
+        sum.high =
+          all.latestEnd == Reckoning.never
+          ? Reckoning.never : count.moved(due.high, openUntil: all.latestEnd) ?? Reckoning.never
+      }
+    }
+    for span in all.list where !span.isCertain { sum.missing = sum.missing.union(span.missing) }
+    guard due.isExact else { return sum }
+    for span in surely.list where span.start < sum.low && span.start < min(span.end, day) {
+      duties[row].stops.append(
+        CivilDate(dayNumber: span.start + 1)...CivilDate(dayNumber: min(span.end, day)))
+    }
+    if let open = surely.list.first(where: { $0.end == Reckoning.never }), open.start < sum.low {
+      duties[row].pausedSince = open.start
+    }
+    return sum
+  }
+
+  /// The spans that stop a duty's count, in the order of their days, and the last day of those that
+  /// are still open.
+  private mutating func spans(
+    stopping row: Int, on day: Int32, withOpen: Bool
+  ) -> (list: [PauseState.Span], latestEnd: Int32) {
+    var list: [PauseState.Span] = []
     var latestEnd = Reckoning.never
     for pause in pauses.indices where rules.pauses[pause].stops.contains(row) {
-      spans += pauses[pause].spans
-      if pauses[pause].isOpen, let wall = rules.pauses[pause].atLatest {
+      var isOpen = false
+      for span in pauses[pause].spans where span.isCertain || withOpen {
+        list.append(span)
+        isOpen = span.end == Reckoning.never
+      }
+      if isOpen, let wall = rules.pauses[pause].atLatest {
         let last = reckon(wall, on: day)
         if last.isExact { latestEnd = last.high }
       }
     }
-    guard due.isExact, !spans.isEmpty else { return due }
-    spans.sort { left, right in (left.start, left.end) < (right.start, right.end) }
-    let stops = Stops(spans: spans, from: duties[row].from, entry, rules.counting.calendar)
-    var sum = due
-    guard let end = stops.moved(due.low, openUntil: day) else { return due }
-    sum.low = end
-    sum.high = end
-    for span in spans where span.start < end && span.start < min(span.end, day) {
-      duties[row].stops.append(
-        CivilDate(dayNumber: span.start + 1)...CivilDate(dayNumber: min(span.end, day)))
-    }
-    if let open = spans.first(where: { $0.end == Reckoning.never }), open.start < end {
-      duties[row].pausedSince = open.start
-      sum.isProvisional = true
-      sum.high =
-        latestEnd == Reckoning.never
-        ? latestEnd : stops.moved(due.low, openUntil: latestEnd) ?? Reckoning.never
-    }
-    return sum
+    list.sort { left, right in (left.start, left.end) < (right.start, right.end) }
+    return (list, latestEnd)
   }
 }
 
 /// The days on which one count stood still.
 private struct Stops {
   let spans: [PauseState.Span]
+  /// The day the count starts; ``Reckoning/ages``: not known.
   let start: Int32
   let countsWorkingDays: Bool
   let calendar: WorkingCalendar
 
   init(
-    spans: [PauseState.Span], from: Reckoning, _ entry: DutyEntry, _ calendar: WorkingCalendar
+    spans: [PauseState.Span], from start: Int32, _ entry: DutyEntry, _ calendar: WorkingCalendar
   ) {
     self.spans = spans
-    start = from.isExact ? from.low : Reckoning.ages
+    self.start = start == Reckoning.never ? Reckoning.ages : start
     countsWorkingDays = entry.workingDays
     self.calendar = calendar
   }

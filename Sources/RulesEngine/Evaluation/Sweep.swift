@@ -29,8 +29,10 @@ struct Sweep {
   var escalated: Int32 = Reckoning.never
   var findings: [CaseFinding] = []
   var earlierRuns: [DutySnapshot] = []
-  /// Later days recorded for events that happen once.
-  var doubles: [(event: EventID, day: Int32)] = []
+  /// How what is not known is taken; as a rule it stays unknown.
+  var assumption = Assumption()
+  /// The stage whose own rules are asked: to them it is open.
+  var within = 0
   var fault: DecisionFault?
 
   init(_ rules: RuleSet, scopes: Int, record: CaseRecord, events: [CaseEvent], asOf: CivilDate) {
@@ -105,7 +107,7 @@ struct Sweep {
     return entry
   }
 
-  /// When each thing that opens a stage happens; where nobody knows its form, what may open it does.
+  /// When each thing that opens a stage, in any form it may have, happens.
   private mutating func forEachOpening(
     of stage: StageEntry, on day: Int32, _ body: (Reckoning) -> Void
   ) {
@@ -118,12 +120,49 @@ struct Sweep {
     }
   }
 
+  /// Whether a stage opens on a day, and what would tell.
+  private mutating func opening(
+    of stage: StageEntry, on day: Int32
+  ) -> (truth: Truth, missing: FactSet) {
+    var truth: Truth?
+    var missing = FactSet()
+    if stage.variants.isEmpty {
+      (truth, missing) = opening(by: stage.opens, on: day)
+    } else {
+      for form in forms(of: stage, on: day) {
+        let part = opening(by: form.opens, on: day)
+        truth = truth == nil || truth == part.truth ? part.truth : .unknown
+        missing = missing.union(part.missing)
+      }
+    }
+    let opens = truth ?? .no
+    if opens == .no { return (.no, FactSet()) }
+    guard let when = entry(of: stage, on: day).when else { return (opens, missing) }
+    let holds = evaluate(when, on: day)
+    return (opens.and(holds.truth), missing.union(holds.missing))
+  }
+
+  private mutating func opening(
+    by opens: Range<Int32>, on day: Int32
+  ) -> (truth: Truth, missing: FactSet) {
+    var truth = Truth.no
+    var missing = FactSet()
+    for link in opens {
+      let opening = reckon(rules.momentLinks[Int(link)], on: day)
+      guard opening.low == day, !opening.isProvisional, !opening.isWaiting else { continue }
+      truth = truth.or(opening.isExact ? .yes : .unknown)
+      missing = missing.union(opening.missing)
+    }
+    return (truth, missing)
+  }
+
   // MARK: ticks
 
   /// The next day on which something changes without an event.
   mutating func nextWake(after day: Int32) -> Int32 {
     var wake = Reckoning.never
-    for row in duties.indices where isRunning(row) && duties[row].due.high != Reckoning.never {
+    for row in duties.indices
+    where duties[row].due.high != Reckoning.never && (isRunning(row) || duties[row].mayBeMissed) {
       let missed = duties[row].due.high + 1
       if missed > day { wake = min(wake, missed) }
     }
@@ -178,7 +217,9 @@ struct Sweep {
   private mutating func noteSkippedStages(on day: Int32, since known: Int) {
     for row in rules.stages.indices.dropFirst() {
       let stage = rules.stages[row]
-      guard stages[stage.scope].opened == day, stages[stage.scope].run == 1 else { continue }
+      guard stages[stage.scope].opened == day, stages[stage.scope].run == 1,
+        stages[stage.scope].isCertain
+      else { continue }
       for earlier in rules.stages[..<row] where !opensTogether(earlier, stage) {
         guard stages[earlier.scope].run > 0, !ends(entry(of: earlier, on: day).until, on: day),
           owesAnswer(earlier.scope, on: day)
@@ -258,13 +299,19 @@ struct Sweep {
     }
   }
 
-  mutating func close(_ scope: Int, lastDay: Int32) {
+  mutating func close(_ scope: Int, lastDay: Int32, sparing begun: [Bool] = []) {
     if scope > 0 { stages[scope].lastDay = min(stages[scope].lastDay, lastDay) }
-    endDuties(of: scope, dueAfter: lastDay)
+    endDuties(of: scope, dueAfter: lastDay, sparing: begun)
   }
 
   /// Ends, without breach, the running duties of a scope that fall due after a day.
-  mutating func endDuties(of scope: Int, dueAfter day: Int32) {
+  ///
+  /// - Parameters:
+  ///   - scope: The scope.
+  ///   - day: The last day on which a duty stays due.
+  ///   - begun: For each duty whether it is spared because it begins with what ends the others;
+  ///     empty: none is.
+  mutating func endDuties(of scope: Int, dueAfter day: Int32, sparing begun: [Bool] = []) {
     for index in earlierRuns.indices
     where rules.duties[earlierRuns[index].row].scope == scope
       && earlierRuns[index].stageRun == stages[scope].run
@@ -275,7 +322,30 @@ struct Sweep {
       earlierRuns[index].state.isEnded = true
     }
     for row in duties.indices where rules.duties[row].scope == scope && isRunning(row) {
+      if !begun.isEmpty, begun[row] { continue }
       if !duties[row].due.isExact || duties[row].due.high > day { duties[row].isEnded = true }
+    }
+  }
+
+  /// For each duty, whether it begins with an event or with what follows from it.
+  func duties(begunBy event: EventID) -> [Bool] {
+    var begun = [Bool](repeating: false, count: duties.count)
+    for row in duties.indices {
+      if let from = entry(row).from { begun[row] = rests(from, on: event, begun) }
+    }
+    return begun
+  }
+
+  /// Whether a moment rests on an event, or on a duty that begins with it.
+  private func rests(_ node: NodeIndex, on event: EventID, _ begun: [Bool]) -> Bool {
+    switch rules.moments[Int(node)] {
+    case .event(let other):
+      return other == event || rules.dutiesBehind[other.at].contains { begun[Int($0)] }
+    case .due(let row), .missed(let row): return begun[Int(row)]
+    case .after(_, _, let start): return rests(start, on: event, begun)
+    case .earlier(let range), .later(let range):
+      return range.contains { rests(rules.momentLinks[Int($0)], on: event, begun) }
+    case .on, .fact, .ownDue, .opened, .startless: return false
     }
   }
 
@@ -284,19 +354,18 @@ struct Sweep {
     if ended != Reckoning.never { return }
     for stage in rules.stages where !stages[stage.scope].isOpen(on: day) {
       if stages[stage.scope].run > 0, stages[stage.scope].lastDay >= day { continue }
-      var opensToday = false
-      forEachOpening(of: stage, on: day) { opening in
-        if opening.isExact, opening.low == day, !opening.isProvisional { opensToday = true }
-      }
-      guard opensToday else { continue }
-      if let when = entry(of: stage, on: day).when, evaluate(when, on: day).truth == .no {
-        continue
-      }
+      let opening = opening(of: stage, on: day)
+      if opening.truth == .no { continue }
       open(stage.scope, on: day)
+      stages[stage.scope].isCertain = opening.truth == .yes
+      stages[stage.scope].missing = opening.missing
+      guard stages[stage.scope].isCertain, refused <= day else { continue }
+      refused = Reckoning.never
+      answered = Reckoning.never
     }
   }
 
-  mutating func open(_ scope: Int, on day: Int32) {
+  private mutating func open(_ scope: Int, on day: Int32) {
     if stages[scope].run > 0 {
       for row in duties.indices where rules.duties[row].scope == scope {
         setAside(row)
@@ -309,10 +378,6 @@ struct Sweep {
     stages[scope].opened = day
     stages[scope].lastDay = Reckoning.never
     stages[scope].answeredBy = -1
-    if refused != Reckoning.never, refused <= day {
-      refused = Reckoning.never
-      answered = Reckoning.never
-    }
   }
 
   /// Takes the events of a day as a set: those of open stages, then those of stages they open.
@@ -346,8 +411,13 @@ struct Sweep {
   mutating func record(_ event: CaseEvent, on day: Int32) {
     let word = traits(of: event.event)
     let at = event.event.at
-    if !hasEffect(event) { return }
+    let counts = effect(of: event)
+    if counts == .no { return }
+    let isCertain = counts == .yes
     if occurrences[at].hasHappened {
+      if isCertain {
+        occurrences[at].certain = word.happensOften ? day : min(occurrences[at].certain, day)
+      }
       if word.happensOften {
         if day > occurrences[at].day { startAgain(dutiesFrom: event.event) }
         occurrences[at].day = day
@@ -356,34 +426,35 @@ struct Sweep {
         occurrences[at].with = merged(occurrences[at].with, event.with)
         occurrences[at].time = occurrences[at].time.earliest(TimeOfDay(event.at))
       } else {
-        doubles.append((event.event, day))
         findings.append(
           .eventTwice(
-            event.event, counted: CivilDate(dayNumber: occurrences[at].day), other: event.at.day))
+            event.event, counted: CivilDate(dayNumber: occurrences[at].day), other: event.at.day,
+            []))
       }
     } else {
       occurrences[at] = Occurrence(
-        day: day, time: TimeOfDay(event.at), with: event.with)
+        day: day, time: TimeOfDay(event.at), with: event.with,
+        certain: isCertain ? day : Reckoning.never)
     }
     switch word.mark {
     case .caseStart: received = min(received, day)
-    case .refusal: refuse(on: day)
+    case .refusal: refuse(by: event.event, on: day)
     case .answer: answer(event)
     case .extensionNotice, .withdrawal, .judgement, nil: break
     }
   }
 
   /// Whether an act of the body came with what it needs, for at least one of the duties it is for.
-  private func hasEffect(_ event: CaseEvent) -> Bool {
-    guard let with = event.with else { return true }
+  private func effect(of event: CaseEvent) -> Truth {
     var isLacking = false
     for row in duties.indices {
       let entry = entry(row)
       guard entry.events.contains(event.event) else { continue }
-      if with.isSuperset(of: entry.needs) { return true }
+      if entry.needs.isEmpty || event.with?.isSuperset(of: entry.needs) ?? false { return .yes }
       isLacking = true
     }
-    return !isLacking
+    if !isLacking { return .yes }
+    return event.with == nil ? .unknown : .no
   }
 
   /// Starts a duty anew for each time that what it is from happens again.
@@ -414,12 +485,15 @@ struct Sweep {
   }
 
   /// The body refuses: every stage ends that day, and its duties with it.
-  mutating func refuse(on day: Int32) {
+  ///
+  /// What begins with the refusal, as to explain it, does not end with it.
+  mutating func refuse(by event: EventID, on day: Int32) {
     if refused != Reckoning.never { return }
     refused = day
+    let begun = duties(begunBy: event)
     for scope in stages.indices where scope > 0 && stages[scope].isOpen(on: day) {
-      close(scope, lastDay: day)
-      endDuties(of: scope, dueAfter: day - 1)
+      close(scope, lastDay: day, sparing: begun)
+      endDuties(of: scope, dueAfter: day - 1, sparing: begun)
     }
   }
 
@@ -438,13 +512,21 @@ struct Sweep {
     }
   }
 
+  /// The final answer ends the procedure: what is not due by then ends with it, what begins with it
+  /// does not.
   mutating func conclude(_ range: Range<Int>, on day: Int32) {
     for index in range where traits(of: events[index].event).mark == .answer {
       let scope = scope(of: events[index].event)
       guard stageRow[scope] >= 0, stages[scope].run > 0 else { continue }
-      guard entry(of: rules.stages[Int(stageRow[scope])], on: day).isFinal else { continue }
+      // An answer that may not count ends nothing.
+      guard occurrences[events[index].event.at].certain <= day,
+        entry(of: rules.stages[Int(stageRow[scope])], on: day).isFinal
+      else { continue }
       concluded = min(concluded, day)
-      for other in stages.indices where other > 0 { endDuties(of: other, dueAfter: day - 1) }
+      let begun = duties(begunBy: events[index].event)
+      for other in stages.indices where other > 0 {
+        endDuties(of: other, dueAfter: day - 1, sparing: begun)
+      }
     }
   }
 }

@@ -14,11 +14,15 @@ struct DutyState: Equatable, Sendable {
   var from = Reckoning.waiting
   /// Dates of other readings of the print.
   var otherReadings: [Reckoning] = []
+  /// Every date it may be, where what is not known leaves more than one.
+  var possible: [Reckoning] = []
   /// The day of the act that discharged it, or of the last doing of a repeated one.
   var done: Int32 = Reckoning.never
   var doneTime = TimeOfDay.unknown
   /// Whether the act that discharged it may have lacked what it needs.
   var doingIsOpen = false
+  /// The first day on which it surely was done with what it needs, where the first doing is open.
+  var surelyDone: Int32 = Reckoning.never
   var missed: Int32 = Reckoning.never
   /// The due date that passed.
   var missedDue: Int32 = Reckoning.never
@@ -26,6 +30,8 @@ struct DutyState: Equatable, Sendable {
   var isEnded = false
   /// The latest new date announced in time.
   var extendedTo: Int32 = Reckoning.ages
+  /// The latest of those that surely count; others may have lacked what they need.
+  var surelyExtendedTo: Int32 = Reckoning.ages
   /// The latest date it may be extended to, unless a judgement lifts that.
   var extensionLimit: Int32 = Reckoning.never
   /// Whether that date rests on an act not done.
@@ -33,8 +39,7 @@ struct DutyState: Equatable, Sendable {
   /// Every new date that counted.
   var newDates: [Int32] = []
   var timesExtended = 0
-  /// Whether an extension may or may not have had what it needs, or there may be no such power.
-  var extensionIsOpen = false
+  var timesSurelyExtended = 0
   /// What would tell whether there is such a power.
   var extensionMissing = FactSet()
   /// The day its count was stopped; never: it runs.
@@ -43,6 +48,24 @@ struct DutyState: Equatable, Sendable {
   var stops: [ClosedRange<CivilDate>] = []
   /// Whether a recorded judgement lifts its due date.
   var isLifted = false
+
+  /// Whether an extension may or may not have had what it needs, or there may be no such power.
+  var extensionIsOpen: Bool { extendedTo > surelyExtendedTo }
+
+  /// Whether it passed its due date if its doing, of which nobody recorded enough, does not count.
+  var mayBeMissed: Bool {
+    doingIsOpen && missed == Reckoning.never && due.high != Reckoning.never && surelyDone > due.high
+  }
+}
+
+/// How what is not known is taken while the dates it may lead to are found.
+struct Assumption: Equatable, Sendable {
+  /// Whether acts count that may have lacked what they need.
+  var acts = Truth.unknown
+  /// Whether pauses count that may not be allowed in this case.
+  var pauses = Truth.unknown
+  /// Whether extensions count that may have lacked what they need.
+  var extensions = Truth.unknown
 }
 
 /// What a sweep knows of one stage.
@@ -54,6 +77,10 @@ struct StageState: Equatable, Sendable {
   var lastDay: Int32 = Reckoning.never
   /// Who answered it, or -1.
   var answeredBy = -1
+  /// Whether it surely opened; else something is not known of which that depends.
+  var isCertain = true
+  /// What would tell.
+  var missing = FactSet()
 
   func isOpen(on day: Int32) -> Bool { run > 0 && opened <= day && day <= lastDay }
 }
@@ -64,6 +91,9 @@ struct PauseState: Equatable, Sendable {
   struct Span: Equatable, Sendable {
     var start: Int32
     var end: Int32 = Reckoning.never
+    /// Whether the pause is surely one of this case, and what would tell.
+    var isCertain = true
+    var missing = FactSet()
   }
 
   var spans: [Span] = []
@@ -76,6 +106,8 @@ struct Occurrence: Equatable, Sendable {
   var day: Int32 = Reckoning.never
   var time = TimeOfDay.unknown
   var with: ContentSet?
+  /// The day on which it surely happened with what it needs to count; never: no such record.
+  var certain: Int32 = Reckoning.never
 
   var hasHappened: Bool { day != Reckoning.never }
 }

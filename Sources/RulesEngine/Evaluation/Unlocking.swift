@@ -222,7 +222,7 @@ extension Reason {
     case .free, .runs, .runsProvisionally, .noTimePrinted, .timeNotRecorded, .needsNotRecorded,
       .startUnstated,
       .speed, .liftedByJudgement, .done, .missed, .ended, .passed, .alreadyExtended,
-      .recordedTwice, .answered, .closed:
+      .recordedTwice, .startRecordedTwice, .answered, .closed:
       []
     }
   }

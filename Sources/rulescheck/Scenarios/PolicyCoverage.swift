@@ -16,7 +16,8 @@ struct PolicyCoverage: Equatable {
   /// A side of a rule that some scenario should show.
   struct Point: Equatable {
     enum Side: String {
-      /// A duty is named in any status but `not_yet_started`.
+      /// A duty is named in any status but `not_yet_started`; a right that no day can be shown to
+      /// open, in any kind.
       case listed
       /// A duty is due today or was met on its last day, or a right is permitted on its last day.
       case lastDay = "last_day"
@@ -41,6 +42,10 @@ struct PolicyCoverage: Equatable {
     var points: [Point]
 
     init(_ kind: Kind, _ id: String, variant: Int = 0, _ sides: Point.Side...) {
+      self.init(kind, id, variant: variant, sides)
+    }
+
+    init(_ kind: Kind, _ id: String, variant: Int = 0, _ sides: [Point.Side]) {
       self.kind = kind
       self.id = id
       self.variant = variant
@@ -86,9 +91,7 @@ struct PolicyCoverage: Equatable {
         for (variant, form) in forms where form.hasDate {
           items.append(Item(.deadline, id, variant: variant, .lastDay, .dayAfter))
         }
-      case .right where forms.contains { $0.element.until.value?.isDated == true }:
-        items.append(Item(.right, id, .lastDay, .dayAfter))
-      case .right: items.append(Item(.right, id, .permitted, .notPermitted))
+      case .right: items.append(Item(.right, id, policy.sides(ofRight: rule)))
       }
       let extending = forms.compactMap { $0.element.extending }.first { $0.stance == .stated }
       if let extending {
@@ -123,6 +126,7 @@ struct PolicyCoverage: Equatable {
       guard case .rule(let rule) = action.subject else { continue }
       let id = names.path(of: rule)
       guard actions.contains(id) else { continue }
+      show(.right, id, .listed)
       for side in action.sides(on: decision.asOf) {
         show(.right, id, side)
         show(.extending, id, side)
@@ -198,7 +202,31 @@ extension ActionOutcome {
   }
 }
 
+extension CompiledPolicy {
+  /// The sides of a right that some day can show.
+  ///
+  /// With a Code the later end of a person's right binds, so that one without an end has none; and a
+  /// right of the body that the Code does not know is never open.
+  fileprivate func sides(ofRight rule: ResolvedRule) -> [PolicyCoverage.Point.Side] {
+    let code = resolvedCode?.rule(rule.id)
+    if rule.party.side == .body, resolvedCode != nil, code == nil { return [.notPermitted] }
+    if !rule.isStarted { return [.listed] }
+    let isEndless = rule.party.side == .person && code?.isDated == false
+    return rule.isDated && !isEndless ? [.lastDay, .dayAfter] : [.permitted, .notPermitted]
+  }
+}
+
 extension ResolvedRule {
+  private var forms: [ResolvedRule] {
+    ([self] + variants.map { $0.part }).filter { $0.stance == .stated }
+  }
+
+  /// Whether some day of the calendar is the last of a right.
+  fileprivate var isDated: Bool { forms.contains { $0.until.value?.isDated == true } }
+
+  /// Whether anything says from when a right exists.
+  fileprivate var isStarted: Bool { forms.contains { $0.from != .unstated } }
+
   /// Whether some day of the calendar is its last.
   fileprivate var hasDate: Bool {
     if case .length? = every.value { return true }

@@ -139,8 +139,8 @@ struct ExtensionAnswerTests {
     let open = try respond(needs, "one.extended 2025-06-05 > 2025-06-16")
     #expect(try open.duty("one.respond", asOf: "2025-06-10").hasSuffix("unknown provisional"))
     let dates = try open.dates("one.respond", asOf: "2025-06-10")
-    #expect(dates.contains("policy 2025-06-09 overdue reading"))
-    #expect(dates.contains("policy 2025-06-16 pending reading"))
+    #expect(dates.contains("policy 2025-06-09 overdue variant"))
+    #expect(dates.contains("policy 2025-06-16 pending variant"))
     #expect(try open.findings(asOf: "2025-06-10") == ["case/extension-needs-unknown"])
   }
 

@@ -69,9 +69,16 @@ import Testing
       "first.responded is recorded for Tue 3 Jun 2025, before it could happen; it counts for "
         + "nothing")
     check(
-      .eventTwice(responded, counted: third, other: tenth), "case/event-twice", ["policy 5"],
+      .eventTwice(responded, counted: third, other: tenth, []), "case/event-twice", ["policy 5"],
       "first.responded is recorded for Tue 3 Jun 2025 and for Tue 10 Jun 2025; the earlier date "
         + "counts")
+    let other = CaseFinding.OtherDue(rule: try rule("first.acknowledge"), run: 1, due: tenth)
+    check(
+      .eventTwice(responded, counted: third, other: tenth, [other]), "case/event-twice",
+      ["policy 5"],
+      "first.responded is recorded for Tue 3 Jun 2025 and for Tue 10 Jun 2025; the earlier date "
+        + "counts, by the later one: acknowledge the complaint (First stage): due on "
+        + "Tue 10 Jun 2025")
     check(
       .impossibleOrder(responded, third, before: try event("received"), tenth),
       "case/impossible-order", ["policy 5"],
