@@ -69,13 +69,7 @@ struct AssessmentDesk {
 
   /// The one edition that a name means.
   func policy(named name: String) throws(Report) -> PolicyFile {
-    let sources = try folder.sources(named: name)
-    guard sources.count == 1, let source = sources.first else {
-      throw Report(
-        "file/several-editions", "there are \(sources.count) editions of `\(name)`",
-        help: ["name one: " + sources.map { "`\($0.name)`" }.joined(separator: ", ")])
-    }
-    return try folder.policy(source)
+    try folder.policy(folder.onlySource(named: name))
   }
 
   /// An assessment file without faults of its own.
