@@ -10,11 +10,12 @@ public struct Assessor: Sendable {
   private let commentary: Commentary
   private let facts: LandlordFacts
 
+  /// Makes ready to assess; nil when the policy answers to no Code.
+  ///
   /// - Parameters:
   ///   - policy: The landlord's policy, ready to decide.
   ///   - facts: What is known of the landlord beside its document, for provisions that are asked
   ///     of some landlords only. They go before what the document declares under the same name.
-  /// - Returns: nil when the policy answers to no Code.
   public init?(_ policy: CompiledPolicy, facts: [LandlordFact] = []) {
     guard let code = policy.code, let comparing = Comparing(policy) else { return nil }
     self.policy = policy
