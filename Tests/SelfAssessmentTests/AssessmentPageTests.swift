@@ -29,8 +29,7 @@ private func table(of name: String) throws -> [PageRow] {
 
 /// The rows of a policy that are decided by comparing, as the program decides them.
 private func decided(_ name: String) throws -> [PageRow] {
-  let compiled = try Shipped.compiled(name)
-  let assessment = try #require(Assessor(compiled)).assess()
+  let assessment = try ReadDocument.assessment(of: name)
   var rows: [PageRow] = []
   func add(_ provision: Provision, _ row: Row) {
     if !provision.protects.isEmpty {
@@ -44,22 +43,14 @@ private func decided(_ name: String) throws -> [PageRow] {
 
 @Suite("The pages on what the shipped documents say")
 struct AssessmentPageTests {
-  /// The landlords' policies that are chosen themselves: no parents.
-  private static func landlords() throws -> [String] {
-    try Shipped.names().filter { name in
-      let policy = try Shipped.policy(name)
-      return policy.kind == .landlord && policy.inForce != .none
-    }
-  }
-
   @Test func `there is a page for each landlord's policy and no other`() throws {
     let pages = try FileManager.default.contentsOfDirectory(
       atPath: Shipped.root + "/docs/assessments")
-    #expect(try pages.sorted() == Self.landlords().map { $0 + ".md" })
+    #expect(try pages.sorted() == ReadDocument.names().map { $0 + ".md" })
   }
 
   @Test func `each verdict is the program's, and each row it decides is there`() throws {
-    for name in try Self.landlords() {
+    for name in try ReadDocument.names() {
       let pairs = try (page: table(of: name), program: decided(name))
       #expect(pairs.program.count > 40, "\(name)")
       #expect(pairs.page.map(\.provision) == pairs.program.map(\.provision), "\(name)")
