@@ -55,6 +55,7 @@ public struct Comparing: Sendable {
         theirTerm.isNeverLater(than: myTerm) { timelines.isBefore($0, $1) }
       }
     if isProved { return .protects(.everyCalendar) }
+    if timelines.isTooMany { return .cannotTell(.notComparable) }
     timelines.compare(mayBeLater: direction == .notEarlier)
     if let example = timelines.simplest { return .fails(.onADay(example)) }
     guard timelines.count > 0 else { return .cannotTell(.notComparable) }

@@ -81,6 +81,17 @@ struct Timelines {
     bound(landlord: landlord, code: behind)
   }
 
+  /// Whether so many timelines would have to be tried that it is not done.
+  var isTooMany: Bool {
+    var size = Double(first.days(to: horizon) + 1)
+    var roots = 0
+    for step in steps where step.onlyMoves == nil && variables[step.index].isRoot {
+      roots += 1
+      if roots > 1 { size *= Double(2 * gap + 1) }
+    }
+    return size > 20_000_000
+  }
+
   /// Whether one variable can never be later than another.
   func isBefore(_ left: Int, _ right: Int) -> Bool {
     if left == right { return true }
