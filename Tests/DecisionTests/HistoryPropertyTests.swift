@@ -204,11 +204,8 @@ struct HistoryPropertyTests {
         let row = match?.dates.first { $0.source == .code }
         #expect(row?.due == due, place)
         #expect(row?.status == duty.binding?.status, place)
-        // What the Code still asks for binds; done by the Code, the policy may ask for more.
-        if [.pending, .dueToday, .overdue, .unknown].contains(duty.status) {
-          let binding = try #require(match?.binding?.due, place)
-          #expect(binding <= due, place)
-        }
+        let binding = try #require(match?.binding?.due, place)
+        #expect(binding <= due, place)
         compared += 1
       }
     }

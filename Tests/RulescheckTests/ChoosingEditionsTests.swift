@@ -114,6 +114,9 @@ struct ChoosingEditionsTests {
     let child = Self.edition("child", "{ from: 2025-06-01 }", "extends: acme/common", due: "3")
     #expect(try next([parent, child], asOf: "2025-06-03").output.contains("edition child"))
     #expect(try next([parent, child], asOf: "2025-06-03", received: "2025-05-28").code == 2)
+    let alone = try next([parent], asOf: "2025-06-03")
+    #expect(alone.code == 2)
+    #expect(alone.errors.contains("is only there to be extended"), "\(alone.errors)")
   }
 
   @Test func `an event that nothing says chooses is receipt, and the answer says so`() throws {
@@ -135,6 +138,19 @@ struct ChoosingEditionsTests {
     #expect(waiting.code == 3)
     #expect(waiting.output.isEmpty)
     #expect(waiting.errors.contains("concern_raised"))
+  }
+
+  @Test func `an event that no edition knows is said before what it leaves open`() throws {
+    let misspelt = #"{"event": "recieved", "on": "2025-06-02"}"#
+    let outcome = try next([Self.old, Self.new], asOf: "2025-06-03", received: nil, misspelt)
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("did you mean `received`?"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("case/edition-unknown"))
+    // What some edition knows leaves open which one applies.
+    let other = #"{"event": "withdrawn", "on": "2025-06-02"}"#
+    let open = try next([Self.old, Self.new], asOf: "2025-06-03", received: nil, other)
+    #expect(open.code == 3)
+    #expect(open.errors.contains("case/edition-unknown"))
   }
 
   @Test func `today chooses by the day asked about`() throws {

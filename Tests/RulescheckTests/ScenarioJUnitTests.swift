@@ -13,6 +13,7 @@ private final class Elements: NSObject, XMLParserDelegate {
   struct Element {
     var name: String
     var attributes: [String: String]
+    var parent: String?
     var text = ""
   }
 
@@ -32,8 +33,9 @@ private final class Elements: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String]
   ) {
+    let parent = open.last.map { all[$0].name }
     open.append(all.count)
-    all.append(Element(name: name, attributes: attributes))
+    all.append(Element(name: name, attributes: attributes, parent: parent))
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -94,6 +96,64 @@ struct ScenarioJUnitTests {
     #expect(elements.map { $0.name } == ["testsuites", "testsuite", "testcase", "error"])
     #expect(elements[1].attributes["errors"] == "1")
     #expect(elements[3].text.contains("unknown key `asof` in a test"))
+  }
+
+  /// What the schema of Jenkins lets stand where, written down from what is known of it.
+  ///
+  /// It is `junit-10.xsd` of the plugin xUnit. Maven's (`surefire-test-report.xsd`) asks for `time` and `skipped` besides: times are left out
+  /// on purpose, so that one run gives the same bytes as another.
+  private static let shape: [String: (parent: String?, needs: Set<String>, may: Set<String>)] = [
+    "testsuites": (nil, [], ["name", "time", "tests", "failures", "disabled", "errors"]),
+    "testsuite": (
+      "testsuites", ["name"],
+      [
+        "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id",
+        "package", "file", "log", "url", "version",
+      ]
+    ),
+    "testcase": (
+      "testsuite", ["name"], ["assertions", "time", "classname", "status", "class", "file", "line"]
+    ),
+    "failure": ("testcase", [], ["message", "type"]),
+    "error": ("testcase", [], ["message", "type"]),
+  ]
+
+  @Test func `a report fits the schema that build servers read`() throws {
+    let file = try scenarios(
+      """
+        passes:
+          as_of: 2025-06-18
+          expect: { status: not_started }
+        differs:
+          as_of: 2025-06-18
+          expect: { status: open }
+        cannot run:
+          policy: no-such-policy
+          as_of: 2025-06-18
+          expect: { status: open }
+      """)
+    let broken = try scenarios("  a test: { asof: 2025-06-18 }\n")
+    let outcome = run("test", file.path, broken.path, "--format", "junit")
+    let elements = try Elements(outcome.output).all
+    #expect(Set(elements.map { $0.name }) == Set(Self.shape.keys))
+    for element in elements {
+      let shape = try #require(Self.shape[element.name], "\(element.name)")
+      #expect(element.parent == shape.parent, "\(element.name)")
+      let keys = Set(element.attributes.keys)
+      #expect(keys.isSuperset(of: shape.needs), "\(element.name) has \(keys)")
+      #expect(keys.subtracting(shape.needs).isSubset(of: shape.may), "\(element.name) has \(keys)")
+      for count in ["tests", "failures", "errors"] {
+        guard let value = element.attributes[count] else { continue }
+        #expect(UInt(value) != nil, "\(count) is \(value)")
+      }
+    }
+    // The counts are those of the elements inside.
+    let suites = elements.filter { $0.name == "testsuite" }
+    for (count, name) in [("tests", "testcase"), ("failures", "failure"), ("errors", "error")] {
+      let said = suites.compactMap { $0.attributes[count].flatMap { Int($0) } }.reduce(0, +)
+      #expect(said == elements.count { $0.name == name }, "\(count)")
+      #expect(elements[0].attributes[count] == "\(said)", "\(count)")
+    }
   }
 
   @Test func `XML holds only what XML allows`() throws {

@@ -93,7 +93,7 @@ private struct DecisionPage {
     heading("Must be done")
     if duties.isEmpty { item("nothing now") }
     let sorted = duties.sorted { left, right in
-      switch (left.binding?.due, right.binding?.due) {
+      switch (left.leading?.due, right.leading?.due) {
       case (let first?, let second?): first < second
       case (.some, nil): true
       case (nil, _): false
@@ -101,8 +101,8 @@ private struct DecisionPage {
     }
     for duty in sorted {
       item(title(duty))
-      if duty.binding?.due != nil { detail(deadline(of: duty)) }
-      for other in duty.dates.dropFirst() where other.due != duty.binding?.due {
+      if duty.leading?.due != nil { detail(deadline(of: duty)) }
+      for other in duty.dates where other.due != duty.leading?.due {
         detail(comparison(of: other, with: duty))
       }
       detail(sentences.because(of: duty, in: decision, sayingStatus: false))
@@ -257,7 +257,7 @@ private struct DecisionPage {
   }
 
   private func deadline(of duty: DutyOutcome) -> String {
-    guard let binding = duty.binding, let due = sentences.words(due: binding) else { return "" }
+    guard let binding = duty.leading, let due = sentences.words(due: binding) else { return "" }
     var text = "by " + due
     if duty.status == .overdue { text += sentences.lateness(duty) }
     if duty.status == .dueToday { text += ", today" }
@@ -269,6 +269,9 @@ private struct DecisionPage {
     let due = sentences.words(due: other).map { "by " + $0 } ?? "no date"
     if other.isOneOfSeveral { return "in one of the cases: " + due }
     if other.isOtherReading { return "read otherwise: " + due }
+    if other.status == .met || other.status == .metLate {
+      return (other.source == .code ? "the Code: " : "the policy: ") + due + ", done"
+    }
     let binding: String = duty.binding?.source == .code ? "the Code" : "the policy"
     return (other.source == .code ? "the Code: " : "the policy: ") + due + "; " + binding
       + " binds"

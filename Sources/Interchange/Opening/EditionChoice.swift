@@ -125,6 +125,12 @@ struct EditionChoice<Edition: PolicyEdition> {
 
   /// That no edition is in force: not yet, no longer, or in between.
   private func noneFits(_ editions: [Edition]) -> EditionFault {
+    if self.editions.allSatisfy({ $0.policy.inForce == .none }) {
+      return EditionFault(
+        "case/no-edition",
+        "`\(name)` is only there to be extended: no case falls under it (`in_force: none`)",
+        help: ["name an edition that extends it, or its family"])
+    }
     var isEarly = true
     var isLate = true
     var day = asOf

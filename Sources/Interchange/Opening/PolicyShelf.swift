@@ -67,7 +67,14 @@ extension PolicyShelf {
       editions, of: name, for: text, asOf: day, caseStart: caseStart, zone: zone)
     var candidates: [OpenedCase<Edition>] = []
     var unknown: [String] = []
-    for edition in try Self.within({ () throws(EditionFault) in try choice.fitting() }) {
+    let fitting: [Edition]
+    do throws(EditionFault) {
+      fitting = try choice.fitting()
+    } catch {
+      if error.cannotTell { try expectReadable(text, editions) }
+      throw .edition(error)
+    }
+    for edition in fitting {
       let opened = try open(text, edition, asOf: day)
       let applies = try Self.counting { () throws(DecisionFault) in
         try opened.compiled.applies(to: opened.record, asOf: day)
@@ -111,7 +118,10 @@ extension PolicyShelf {
       var fault: EditionFault?
       var code = codes.first
       do throws(EditionFault) { code = try choice.only() } catch { fault = error }
-      if let fault, codes.isEmpty || answers[index].when == nil { throw .edition(fault) }
+      if let fault, codes.isEmpty || answers[index].when == nil {
+        if fault.cannotTell { try expectReadable(text, [edition]) }
+        throw .edition(fault)
+      }
       let opened = try open(text, edition, behind: code)
       let holds = try Self.counting { () throws(DecisionFault) in
         try opened.compiled.answers(toCode: index, in: opened.record, asOf: day)
@@ -140,6 +150,35 @@ extension PolicyShelf {
     }
     if candidates.count == 1 { return candidates[0] }
     return try open(text, edition, behind: nil)
+  }
+
+  /// Throws why no edition can read a case, whichever it falls under: what it misspells may be what
+  /// would have told.
+  private mutating func expectReadable(
+    _ text: CaseText, _ editions: [Edition]
+  ) throws(OpeningFault<Failure>) {
+    var unreadable: OpeningFault<Failure>?
+    for edition in editions where edition.policy.inForce != .none {
+      var codes: [Edition?] = []
+      for answer in edition.policy.answersTo {
+        do throws(Failure) {
+          for code in try self.editions(ofCode: answer.family) { codes.append(code) }
+        } catch {
+          return
+        }
+      }
+      if codes.isEmpty { codes = [nil] }
+      for code in codes {
+        do throws(OpeningFault<Failure>) {
+          _ = try open(text, edition, behind: code)
+          return
+        } catch {
+          guard case .text = error else { return }
+          if unreadable.isNothing { unreadable = error }
+        }
+      }
+    }
+    if let unreadable { throw unreadable }
   }
 
   private mutating func open(

@@ -26,7 +26,7 @@ extension Sentences {
       .factsMissing, .recordedTwice, .startRecordedTwice, .timeNotRecorded, .needsNotRecorded,
       .paused,
       .nothingRuns:
-      let missing = duty.binding?.missing ?? FactSet()
+      let missing = duty.leading?.missing ?? FactSet()
       parts.append(words(for: duty.why, about: .rule(duty.rule), missing: missing))
     }
     parts += origin(of: duty)
@@ -36,7 +36,7 @@ extension Sentences {
   /// `, 2 working days late`, or nothing.
   func lateness(_ duty: DutyOutcome) -> String {
     guard let late = duty.daysLate else {
-      guard duty.status == .metLate, let minute = duty.binding?.minute else { return "" }
+      guard duty.status == .metLate, let minute = duty.leading?.minute else { return "" }
       return ", after " + minute.clock
     }
     if late == 0 { return ", late, though by no working day yet" }
@@ -45,7 +45,7 @@ extension Sentences {
 
   /// Where the binding date of a duty comes from: `10 working days from stage_1.acknowledged`.
   private func derivation(of duty: DutyOutcome, in decision: Decision) -> String {
-    guard let binding = duty.binding, let rule = rule(of: binding, duty.rule) else {
+    guard let binding = duty.leading, let rule = rule(of: binding, duty.rule) else {
       return "no date is known"
     }
     if case .says(.length(let length)) = rule.every {
@@ -160,17 +160,22 @@ extension Sentences {
     case .nothing?, nil: break
     }
     guard let binding = duty.binding, let due = binding.due else { return parts }
+    let isMet = binding.status == .met || binding.status == .metLate
     for other in duty.dates.dropFirst() where !other.isOtherReading {
       guard let theirs = other.due, theirs != due else { continue }
       let whose = other.source == .code ? "the Code's own date" : "the policy's own date"
+      if isMet, duty.status != binding.status {
+        parts.append("the Code's duty was done; " + whose + ", " + date(theirs) + ", still stands")
+        continue
+      }
       parts.append(whose + ", " + date(theirs) + ", is later, so the earlier one binds")
     }
     return parts
   }
 
-  /// The clauses that a duty's binding date rests on.
+  /// The clauses that the date rests on which a duty's status is about.
   public func clauses(of duty: DutyOutcome) -> [String] {
-    clauses(of: duty.rule, source: duty.binding?.source ?? .policy)
+    clauses(of: duty.rule, source: duty.leading?.source ?? .policy)
   }
 
   /// The clauses of a rule: the policy's own, or the Code's where the Code lent it.

@@ -125,7 +125,8 @@ extension DocumentReader {
     (policy.duties, policy.rights) = (rules.duties, rules.rights)
     if fields["exclusions"]?.isNone == true {
       policy.reservesNoExclusion = true
-    } else {
+    } else if fields["exclusions"]?.isUnstated != true {
+      // Grounds that the document speaks of and does not name are none that it reserves.
       policy.exclusions = exclusions(fields["exclusions"])
     }
     policy.pauses = pauses(fields["pauses"])
@@ -164,11 +165,12 @@ extension DocumentReader {
 
 extension YAMLNode {
   /// Whether it is `none` without quotes.
-  package var isNone: Bool {
-    if case .scalar(let scalar) = self {
-      scalar.isHonestWord && scalar.text == "none"
-    } else {
-      false
-    }
+  package var isNone: Bool { isHonestWord("none") }
+
+  /// Whether it is `unstated` without quotes.
+  package var isUnstated: Bool { isHonestWord("unstated") }
+
+  private func isHonestWord(_ word: String) -> Bool {
+    if case .scalar(let scalar) = self { scalar.isHonestWord && scalar.text == word } else { false }
   }
 }

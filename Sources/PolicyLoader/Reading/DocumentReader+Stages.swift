@@ -62,7 +62,7 @@ extension DocumentReader {
   static let mostPauses = 50
 
   mutating func pauses(_ node: YAMLNode?) -> [Pause] {
-    if node?.isNone == true { return [] }
+    if node?.isNone == true || node?.isUnstated == true { return [] }
     let entries = namedEntries(node, "pauses as a map from names")
     guard isWithinLimit(entries, DocumentReader.mostPauses, "pauses") else { return [] }
     return entries.map { pause($0) }

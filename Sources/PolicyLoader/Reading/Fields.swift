@@ -48,6 +48,11 @@ extension DocumentReader {
     var fields = Fields(mapping: mapping, remarks: Remarks())
     for entry in mapping.entries where !shape.keys.contains(entry.key.text) {
       if shape.hasRemarks, read(entry, of: shape, into: &fields.remarks) { continue }
+      // A text cut off by its comma has been reported as a key without a value.
+      if entry.value.isBlank, !isKnown(entry.key, to: shape) {
+        fields.hidden.append(entry.key.text)
+        continue
+      }
       if let meant = unknownKey(entry.key, in: shape) {
         fields.meant.append(meant)
       }
@@ -95,6 +100,12 @@ extension DocumentReader {
     report(
       "schema/empty-map", "the map is empty, expected \(expected)", at: mapping.span,
       help: ["leave the key out if there is nothing to say"])
+  }
+
+  /// Whether a key was probably meant for one that a map or another may have.
+  private func isKnown(_ key: YAMLScalar, to shape: MapShape) -> Bool {
+    !MapShape.shapes(with: key.text).isEmpty || shape.hints.contains { $0.key == key.text }
+      || closeKey(to: key.text, among: shape.keys + shape.remarkKeys) != nil
   }
 
   /// Reports a key that does not belong here.

@@ -68,8 +68,14 @@ public struct DutyOutcome: Equatable, Sendable {
   public var countsWorkingDays: Bool
   public var why: Reason
 
-  /// The binding date.
+  /// The binding date: never later than the Code's.
   public var binding: DatedDue? { dates.first }
+
+  /// The date that ``status`` is about: the binding one, unless that has been met and the policy's
+  /// own has not.
+  public var leading: DatedDue? {
+    dates.first { $0.status == status && !$0.isOtherReading } ?? binding
+  }
 }
 
 /// What someone may or must do.

@@ -18,7 +18,7 @@ extension Joining {
       actions.append(
         ActionOutcome(
           subject: .rule(id), run: duty.run, kind: kind, party: party,
-          until: duty.binding?.due, why: duty.why, missing: duty.binding?.missing ?? FactSet()))
+          until: duty.leading?.due, why: duty.why, missing: duty.leading?.missing ?? FactSet()))
     }
     return actions
   }

@@ -26,7 +26,7 @@ extension Joining {
     // The Code lends a duty without the power to extend it: only then its own date differs.
     if isLent, standings.count > 1, standings[0].isLike(standings[1]) { standings.removeFirst() }
     guard !standings.isEmpty else { return nil }
-    // Of the rows that still ask for something the earliest date binds; a date that is not known
+    // Of the rows that still ask for something the earliest date leads; a date that is not known
     // cannot. A duty done or ended by the policy alone does not hide the Code's.
     standings.sort { left, right in
       if left.status.rank != right.status.rank { return left.status.rank < right.status.rank }
@@ -36,17 +36,24 @@ extension Joining {
       case (nil, _): false
       }
     }
-    let binding = standings[0]
+    let leading = standings[0]
     var dates: [DatedDue] = []
     for standing in standings { dates.append(standing.dated) }
+    // What the Code had asked for earlier binds, even where only the policy still asks for more.
+    if let place = dates.firstIndex(where: { $0.source == .code }), place > 0,
+      let due = dates[place].due, dates[place].status != .ended,
+      leading.dated.due.map({ due < $0 }) ?? true
+    {
+      dates.insert(dates.remove(at: place), at: 0)
+    }
     for standing in standings { dates += standing.otherReadings }
     // A date that rests on an open judgement is provisional, and the judgement is asked for.
-    if binding.status == .unknown || binding.dated.isProvisional && binding.status.rank == 0 {
-      ask(binding.dated.missing, for: names.rules[id.at])
+    if leading.status == .unknown || leading.dated.isProvisional && leading.status.rank == 0 {
+      ask(leading.dated.missing, for: names.rules[id.at])
     }
     return DutyOutcome(
-      rule: id, run: run, status: binding.status, done: binding.done, dates: dates,
-      daysLate: binding.daysLate, countsWorkingDays: binding.countsWorkingDays, why: binding.why)
+      rule: id, run: run, status: leading.status, done: leading.done, dates: dates,
+      daysLate: leading.daysLate, countsWorkingDays: leading.countsWorkingDays, why: leading.why)
   }
 
   /// A duty as one rule set sees it.

@@ -163,7 +163,7 @@ extension CompiledPolicy {
     }
     for (rule, parts) in reach.missed {
       for duty in decision.duties where duty.rule == rule {
-        if let due = duty.binding?.due, due >= decision.asOf { add(due.adding(days: 1), parts) }
+        if let due = duty.leading?.due, due >= decision.asOf { add(due.adding(days: 1), parts) }
       }
     }
     for index in sweeps.indices {

@@ -410,6 +410,44 @@ struct FallbackAnswerTests {
     #expect(try enough.findings(asOf: "2025-06-05").isEmpty)
   }
 
+  @Test func `what the Code had asked for earlier binds, though only the policy asks for more`()
+    throws
+  {
+    let code = try Invented.codeFile(
+      """
+      stages:
+        one:
+          title: One
+          opens: [received]
+          duties:
+            respond: { due: 5 working days from received, clause: c 1 }
+      """)
+    let policy = try Invented.landlord(
+      """
+      stages:
+        one:
+          title: One
+          serves: one
+          opens: [received]
+          duties:
+            respond:
+              due: 8 working days from received
+              needs: [manager_signs_off]
+              clause: p 1
+      """, code: code)
+    // Five working days end on Monday 9 June, eight on Thursday 12.
+    let unsigned = Scenario(
+      policy, ["received 2025-06-02", "one.responded 2025-06-05 with decision"])
+    #expect(
+      try unsigned.dates("one.respond", asOf: "2025-06-10")
+        == ["code 2025-06-09 met", "policy 2025-06-12 pending"])
+    #expect(try unsigned.duty("one.respond", asOf: "2025-06-10") == "2025-06-09 pending")
+    #expect(try unsigned.action("one.respond", asOf: "2025-06-10") == "required until 2025-06-12")
+    let duty = try #require(try unsigned.decision(asOf: "2025-06-10").duties.first)
+    #expect(duty.leading?.due?.iso == "2025-06-12")
+    #expect(try unsigned.duty("one.respond", asOf: "2025-06-13") == "2025-06-09 overdue")
+  }
+
   @Test(arguments: [
     "2 working days from received", "30 working days from received",
     "10 working days from one.logged", "12 working days from one.opened", "none",
