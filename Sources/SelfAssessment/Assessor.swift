@@ -25,31 +25,53 @@ public struct Assessor: Sendable {
     self.facts = LandlordFacts(policy: policy.policy, stated: facts)
   }
 
-  /// The form, with every provision judged.
-  public func assess() -> Assessment {
+  /// The form, with every provision judged and settled.
+  ///
+  /// - Parameters:
+  ///   - statements: What people state on the Code's provisions.
+  ///   - day: The day the form speaks of; nil: nobody states anything.
+  /// - Returns: A row for each provision, under the headings of the Code's form.
+  public func assess(_ statements: [Statement] = [], on day: CivilDate? = nil) -> Assessment {
+    var weighed: [WeighedStatement] = []
+    if let day {
+      for statement in statements { weighed.append(WeighedStatement(statement, on: day)) }
+    }
     var rows: [Row] = []
-    for provision in code.provisions { rows.append(row(provision, number: provision.number)) }
-    return Assessment(policy: policy.policy, code: code, rows: rows)
+    for provision in code.provisions {
+      var row = row(provision, number: provision.number)
+      row.settle(by: weighed)
+      rows.append(row)
+    }
+    return Assessment(
+      policy: policy.policy, code: code, title: code.form?.title,
+      columns: code.form?.columns ?? PublishedForm.plainColumns, sections: sections(of: rows))
+  }
+
+  /// The rows under the headings of the Code's form.
+  private func sections(of rows: [Row]) -> [Assessment.Section] {
+    guard let form = code.form else { return [Assessment.Section(title: nil, rows: rows)] }
+    var sections: [Assessment.Section] = []
+    for section in form.sections {
+      var listed: [Row] = []
+      for number in section.provisions {
+        for row in rows where row.provision == number { listed.append(row) }
+      }
+      sections.append(Assessment.Section(title: section.title, rows: listed))
+    }
+    return sections
   }
 
   private func row(_ provision: Provision, number: String) -> Row {
     var row = Row(
       provision: number, requirement: provision.requires, verdict: .notApplicable, evidence: [],
       commentary: [], example: nil, force: provision.force,
-      confidence: provision.remarks.confidence)
+      confidence: provision.remarks.confidence,
+      question: provision.ask ?? "Is this so? " + provision.requires)
     if let when = provision.when, facts.holds(when) == false {
       let names = facts.names(in: when)
       row.evidence = names.flatMap { facts.clauses(of: $0) }
       row.commentary = [commentary.notAsked(of: names)]
       return row
-    }
-    for part in provision.parts {
-      let judged = self.row(part, number: number + "(" + part.number + ")")
-      row.verdict = row.verdict.joined(with: judged.verdict)
-      row.parts.append(judged)
-    }
-    if !row.parts.isEmpty, provision.protects.isEmpty {
-      row.commentary.append("The least of its parts speaks for the whole.")
     }
     // What decides the row comes first.
     for findings in provision.protects.flatMap({ judge($0) }).heaviestFirst {
@@ -58,6 +80,15 @@ public struct Assessor: Sendable {
     if let evidence = provision.evidence {
       row.verdict = row.verdict.joined(with: .needsEvidence)
       row.evidence.append(evidence)
+    }
+    if !provision.protects.isEmpty || provision.evidence != nil { row.ownVerdict = row.verdict }
+    for part in provision.parts {
+      let judged = self.row(part, number: provision.number(of: part))
+      row.verdict = row.verdict.joined(with: judged.verdict)
+      row.parts.append(judged)
+    }
+    if !row.parts.isEmpty, provision.protects.isEmpty {
+      row.commentary.append("The least of its parts speaks for the whole.")
     }
     // Only what somebody has said takes a provision away.
     if let when = provision.when, facts.holds(when) == nil {
