@@ -103,7 +103,7 @@ extension DocumentReader {
   }
 
   /// Whether a key was probably meant for one that a map or another may have.
-  private func isKnown(_ key: YAMLScalar, to shape: MapShape) -> Bool {
+  private mutating func isKnown(_ key: YAMLScalar, to shape: MapShape) -> Bool {
     !MapShape.shapes(with: key.text).isEmpty || shape.hints.contains { $0.key == key.text }
       || closeKey(to: key.text, among: shape.keys + shape.remarkKeys) != nil
   }
