@@ -10,7 +10,22 @@ extension ComparedKeyName {
   }
 }
 
+extension ComparedKeyName {
+  /// Whether it says how far an extension goes.
+  var isOfExtension: Bool {
+    switch self {
+    case .extensionWhen, .extensionUpTo, .extensionUntil, .extensionUnless, .extensionTimes,
+      .extensionInclude, .extensionNeeds:
+      true
+    default: false
+    }
+  }
+}
+
 extension ResolvedRule {
+  /// Whether it may be extended, in some case at least.
+  var hasExtension: Bool { branches.contains { $0.extending?.stance == .stated } }
+
   /// Whether it, or it in some cases, gives a key.
   func gives(_ key: ComparedKeyName) -> Bool { branches.contains { $0.givesAlone(key) } }
 

@@ -67,7 +67,8 @@ extension PolicyPair {
       return thing
     }
     for name in ComparedKeyName.ofRules where old.gives(name) || new.gives(name) {
-      // The due date of what may be extended is compared apart from the extension.
+      // How far an extension goes is compared where both have one.
+      if name.isOfExtension, !old.hasExtension || !new.hasExtension { continue }
       var key = key(name, old, new) { $0.judge($1, of: $2, against: $3) }
       key.takesOneStart = isOneDocument && old.lacksStart(in: name) && new.lacksStart(in: name)
       thing.keys.append(key)

@@ -127,6 +127,7 @@ public struct PolicyPair: Sendable {
 extension Policy {
   fileprivate func isText(of other: Policy) -> Bool {
     kind == other.kind && family.utf8.elementsEqual(other.family.utf8)
+      && jurisdiction.utf8.elementsEqual(other.jurisdiction.utf8)
   }
 }
 

@@ -13,9 +13,12 @@ public struct PolicyComparer: Sendable {
     newWords = Notation(names: pair.new.names)
     let (old, new) = (pair.old.policy, pair.new.policy)
     let isFamily = old.family.utf8.elementsEqual(new.family.utf8)
-    reasons = ComparisonReasons(
-      notation: newWords, old: isFamily ? "before" : old.family,
-      new: isFamily ? "after" : new.family)
+    let isNation = old.jurisdiction.utf8.elementsEqual(new.jurisdiction.utf8)
+    let labels =
+      !isFamily
+      ? (old.family, new.family)
+      : isNation ? ("before", "after") : (old.edition, new.edition)
+    reasons = ComparisonReasons(notation: newWords, old: labels.0, new: labels.1)
   }
 
   /// Every rule of either policy, in what it differs and why.
@@ -93,7 +96,7 @@ public struct PolicyComparer: Sendable {
         isHelp: rule.kind == .duty ? rule.party.side != .person : rule.party.side != .body)
     case .stage(let scope):
       let (old, new) = (pair.old.own.stage(scope), pair.new.own.stage(scope))
-      let member = new == nil ? pair.old : pair.new
+      let member = new.isNothing ? pair.old : pair.new
       return Parts(
         kind: .stage, id: member.names.scopes[scope].name,
         oldID: old.map { _ in pair.old.names.scopes[scope].name },
@@ -121,7 +124,7 @@ public struct PolicyComparer: Sendable {
   }
 
   private func title(of rule: ResolvedRule) -> String {
-    let member = pair.new.own.rule(rule.id) == nil ? pair.old : pair.new
+    let member = pair.new.own.rule(rule.id).isNothing ? pair.old : pair.new
     var title = rule.acts.first?.say ?? rule.path.name
     if rule.scope > 0 { title += " (" + member.title(ofScope: rule.scope) + ")" }
     return title
@@ -137,12 +140,13 @@ public struct PolicyComparer: Sendable {
   private func values(
     of key: ComparedKeyName, in thing: ComparedThing
   ) -> (old: String?, new: String?) {
-    (value(of: key, in: thing, pair.old, oldWords), value(of: key, in: thing, pair.new, newWords))
+    (value(of: key, in: thing, isOld: true), value(of: key, in: thing, isOld: false))
   }
 
   private func value(
-    of key: ComparedKeyName, in thing: ComparedThing, _ member: PolicyPair.Member, _ words: Notation
+    of key: ComparedKeyName, in thing: ComparedThing, isOld: Bool
   ) -> String? {
+    let (member, words) = isOld ? (pair.old, oldWords) : (pair.new, newWords)
     switch thing.subject {
     case .policy:
       return key == .until ? words.text(member.own.until) : words.text(member.own.applies)
@@ -162,7 +166,7 @@ public struct PolicyComparer: Sendable {
       default: return stage.isFinal ? "yes" : "no"
       }
     case .exclusion(let oldName, let newName):
-      let name = member.own == pair.old.own ? oldName : newName
+      let name = isOld ? oldName : newName
       guard let ground = name.flatMap({ member.own.exclusion($0) }) else { return nil }
       switch key {
       case .gates: return words.listed(ground.at.map { $0.rawValue }, "and", empty: "nothing")

@@ -8,7 +8,7 @@ public struct PolicyComparison: Equatable, Sendable {
   public var new: Policy
   /// Whether both are texts of one document, so that what one leaves out it does not say.
   public var isOneDocument: Bool
-  /// What the sentences call the two: `before` and `after`, or the names of their families.
+  /// What the sentences call the two: `before` and `after`, or their families or editions.
   public var oldLabel: String
   public var newLabel: String
   /// In the order of the new policy; what only the old one has comes behind its part.

@@ -81,7 +81,7 @@ struct ComparisonReport {
 
   /// `before`, or `in letsforlife`.
   func placed(_ label: String) -> String {
-    comparison.old.family == comparison.new.family ? label : "in " + label
+    label == "before" || label == "after" ? label : "in " + label
   }
 
   /// `received on Mon 2 Jun 2025 at 17:01: before Mon 16 Jun 2025, after Mon 23 Jun 2025`.
