@@ -1,13 +1,13 @@
 # Targets are described by the comment behind their name: `make help` prints them.
 .DEFAULT_GOAL := help
-.PHONY: help deps build assess test format lint clean
+.PHONY: help deps build assess publish-check test format lint clean
 
 # A module may import only what it declares, in every build.
 STRICT := --explicit-target-dependency-import-check error
 SWIFT_FILES := git ls-files -z --cached --others --exclude-standard '*.swift'
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## Install libyaml if it is missing
 	@.ci/dependencies
@@ -26,6 +26,9 @@ test: deps ## Check the engine as Embedded Swift, then run all tests and scenari
 	@swift test --quiet --disable-xctest $(STRICT)
 	@echo "Running the scenarios of policies/tests"
 	@.build/debug/rulescheck test
+
+publish-check: build ## Hold the published forms against outside programs (needs the network)
+	@.ci/publishing .build/release/rulescheck
 
 format: ## Format all Swift files in place
 	@$(SWIFT_FILES) | xargs -0 swift format --in-place --parallel

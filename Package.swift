@@ -19,10 +19,12 @@ let package = Package(
     .library(name: "RulesEngine", targets: ["RulesEngine"]),
     .library(name: "SelfAssessment", targets: ["SelfAssessment"]),
     .library(name: "Interchange", targets: ["Interchange"]),
+    .library(name: "Reports", targets: ["Reports"]),
     .executable(name: "rulescheck", targets: ["rulescheck"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -36,10 +38,17 @@ let package = Package(
       name: "PolicyLoader",
       dependencies: ["RulesEngine", "SelfAssessment", "Diagnostics", "CLibYAML"],
       swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "RulesEngine", "SelfAssessment", "Interchange", "Diagnostics",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Web/Templates")], swiftSettings: strict),
     .executableTarget(
       name: "rulescheck",
       dependencies: [
-        "RulesEngine", "SelfAssessment", "Interchange", "Diagnostics", "PolicyLoader",
+        "RulesEngine", "SelfAssessment", "Interchange", "Diagnostics", "PolicyLoader", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,6 +73,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RulescheckTests", dependencies: ["rulescheck", "Interchange", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "SelfAssessment", "RulesEngine", "Interchange", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

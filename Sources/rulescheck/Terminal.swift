@@ -17,6 +17,9 @@ enum Terminal {
     exit(put(Array(outcome.output.utf8) + outcome.data, on: 1) ? outcome.code : 2)
   }
 
+  /// Whether standard output is a terminal.
+  static var isOutput: Bool { isatty(1) == 1 }
+
   /// All that stands on standard input, a pipe included; nil when it cannot be read.
   static func standardInput() -> [UInt8]? {
     var all: [UInt8] = []

@@ -13,6 +13,10 @@ struct AssessmentDesk {
     var form: Form
     /// One for each assessment of the form.
     var receipts: [Receipt]
+    /// The policy as it was held against each Code.
+    var policies: [CompiledPolicy]
+    /// Where the policy was read from.
+    var policyFile: String
     /// What deserves a word beside the form.
     var notes = Report([], sources: [])
   }
@@ -43,18 +47,22 @@ struct AssessmentDesk {
     }
     var assessments: [Assessment] = []
     var receipts: [Receipt] = []
+    var policies: [CompiledPolicy] = []
     for code in editions {
       let ready = try folder.ready(file, behind: code)
       guard let assessor = Assessor(ready.compiled) else { throw noCode(name, file) }
       let statements = answersFile?.answers.statements(on: code.policy.family) ?? []
       assessments.append(assessor.assess(statements, on: day))
       receipts.append(receipt(of: ready, with: answersFile))
+      policies.append(ready.compiled)
     }
     var form = Form(file.policy, assessments: assessments)
     form.name = answersFile?.answers.name
     form.year = answersFile?.answers.year
     form.assessedOn = day
-    return Assessed(form: form, receipts: receipts, notes: notes)
+    return Assessed(
+      form: form, receipts: receipts, policies: policies, policyFile: file.source.name, notes: notes
+    )
   }
 
   private func receipt(of ready: PolicyFolder.Ready, with answers: AssessmentFile?) -> Receipt {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Interchange
 import PolicyLoader
+import Reports
 import RulesEngine
 import SelfAssessment
 
@@ -32,8 +33,6 @@ struct AssessFormCommand: RulesCheckCommand {
       without a date, or past its last day, is none. Ends with 1 when anything is no or --final is \
       refused.
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   @Argument(
     help: ArgumentHelp(
@@ -66,28 +65,28 @@ struct AssessFormCommand: RulesCheckCommand {
   @Flag(help: "Refuse, and say why, while any provision is open.")
   var final = false
 
-  @Option(help: "text or json.")
-  var format = Format.text
+  @Option(help: AssessmentFormat.help)
+  var format = AssessmentFormat.text
 
   @OptionGroup var folder: FolderOptions
   @OptionGroup var output: OutputOptions
 
   func outcome() -> Outcome {
     do throws(Report) {
+      try format.check(output)
       var assessed = try assess()
       if final, !assessed.form.open.isEmpty {
         return Outcome(errors: AssessmentText.refusal(assessed.form), code: 1)
       }
       assessed.form.isFinal = final
-      let text =
-        switch format {
-        case .text: AssessmentText.page(assessed.form)
-        case .json: AssessmentJSON.document(assessed.form, assessed.receipts)
-        }
-      return output.deliver(
-        Outcome(
-          output: text, errors: assessed.notes.outcome.errors,
-          code: assessed.form.hasShortfall ? 1 : 0))
+      var outcome = Outcome(
+        errors: assessed.notes.outcome.errors, code: assessed.form.hasShortfall ? 1 : 0)
+      switch format {
+      case .text: outcome.output = AssessmentText.page(assessed.form)
+      case .json: outcome.output = AssessmentJSON.document(assessed.form, assessed.receipts)
+      case .report(let format): outcome.data = try assessed.report.data(as: format)
+      }
+      return output.deliver(outcome)
     } catch {
       return error.outcome
     }
