@@ -5,14 +5,16 @@ extension PolicyFile {
   /// What a file says it is.
   package typealias Header = (
     kind: Policy.Kind?, family: String?, edition: String?, answersTo: String?, extends: String?,
-    isVocabulary: Bool
+    isVocabulary: Bool, isAssessment: Bool
   )
 
   /// What the keys at the top level of a document say it is, without reading the rest.
   ///
   /// A quick look to find files by; what it finds is read and judged in full before it is used.
   package static func header(of source: SourceText) -> Header {
-    let keys = ["policy", "edition", "kind", "answers_to", "extends", "vocabulary"]
+    let keys = [
+      "policy", "edition", "kind", "answers_to", "extends", "vocabulary", "assessment",
+    ]
     var values: [String: String] = [:]
     for start in source.lineStarts where source.byte(at: start)?.isWordByte == true {
       let line = source.text(of: source.restOfLine(from: start))
@@ -24,7 +26,7 @@ extension PolicyFile {
     return (
       values["kind"].flatMap { Policy.Kind(rawValue: $0) }, values["policy"], values["edition"],
       values["answers_to"], values["extends"],
-      values["vocabulary"] != nil && values["policy"] == nil
+      values["vocabulary"] != nil && values["policy"] == nil, values["assessment"] != nil
     )
   }
 

@@ -18,7 +18,7 @@ extension Row {
       parts[index].settle(by: statements, orElse: statement)
       sum = sum?.joined(with: parts[index].comply) ?? parts[index].comply
     }
-    if let ownVerdict {
+    if let ownVerdict = ownVerdict ?? (parts.isEmpty ? verdict : nil) {
       let joined = Joined(ownVerdict, statement)
       (standing, open) = (joined.standing, joined.open)
       comply = sum?.joined(with: joined.comply) ?? joined.comply

@@ -19,7 +19,7 @@ public struct Row: Equatable, Sendable {
   public var confidence: Confidence?
   /// The question a person answers, in plain English.
   public var question: String
-  /// The verdict without the parts; nil: only its parts speak.
+  /// The verdict without the parts; nil: only its parts speak, or there are none.
   public var ownVerdict: Verdict?
   /// What a person states, whether it counts or not; of a part without its own, that of its whole.
   public var statement: WeighedStatement?

@@ -32,6 +32,17 @@ final class FolderCopy {
     try Data(edited.utf8).write(to: URL(filePath: root + "/" + file))
   }
 
+  /// The whole path of a file.
+  func path(_ file: String) -> String { root + "/" + file }
+
+  func text(of file: String) throws -> String {
+    try String(contentsOf: URL(filePath: path(file)), encoding: .utf8)
+  }
+
+  func write(_ text: String, to file: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path(file)))
+  }
+
   /// Adds a text at the end of a file.
   func append(_ new: String, to file: String) throws {
     let url = URL(filePath: root + "/" + file)

@@ -49,7 +49,7 @@ struct AssessInitCommand: RulesCheckCommand {
       let draft = try draft()
       if output == "-" { return Outcome(output: draft.text) }
       let path = try write(draft)
-      return Outcome(errors: "wrote `\(path)`: \(draft.count) provisions to answer\n")
+      return Outcome(errors: "wrote `\(path)`: \(draft.count) answers wanted\n")
     } catch {
       return error.outcome
     }

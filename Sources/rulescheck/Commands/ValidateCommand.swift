@@ -7,7 +7,7 @@ import RulesEngine
 struct ValidateCommand: RulesCheckCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Finds every fault in policy files.",
+    abstract: "Finds every fault in policy files and assessment files.",
     discussion: """
       Each fault is shown with its file, line and column, what was found and what was expected. \
       Ends with 0 when there is none but warnings, 1 when there are errors, 2 when a file cannot \
@@ -16,7 +16,10 @@ struct ValidateCommand: RulesCheckCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, gcc }
 
-  @Argument(help: ArgumentHelp("Policy files, or the vocabulary.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Policy files, the vocabulary, or assessment files (of these not whether their provisions "
+        + "are there, which `assess` tells).", valueName: "file"))
   var files: [String]
 
   @Option(help: "text, json, or gcc: one line a fault, for editors.")
@@ -64,9 +67,9 @@ struct ValidateCommand: RulesCheckCommand {
   private func policy(
     in source: SourceText, _ folder: PolicyFolder, _ sources: inout [SourceText]
   ) -> (usable: PolicyFile?, diagnostics: [Diagnostic<FilePlace>]) {
-    if PolicyFile.header(of: source).isVocabulary {
-      return (nil, VocabularyFile.read(source).diagnostics)
-    }
+    let header = PolicyFile.header(of: source)
+    if header.isVocabulary { return (nil, VocabularyFile.read(source).diagnostics) }
+    if header.isAssessment { return (nil, AssessmentFile.read(source).diagnostics) }
     if let other = otherKind(of: source) { return (nil, [other]) }
     let file: PolicyFile?
     let diagnostics: [Diagnostic<FilePlace>]
