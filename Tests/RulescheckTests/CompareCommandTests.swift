@@ -118,7 +118,7 @@ struct CompareCommandTests {
     let new = try edited([
       ("  refer_to_panel:", "  refer_to_designated_person:"),
       (
-        "exclusions:\n", "exclusions:\n  request: { when: first_time_service_request, clause: p }\n"
+        "exclusions:\n", "exclusions:\n  request: { when: unacceptable_actions, clause: p }\n"
       ),
     ])
     let value = try json("homesplus-england", new.path)
@@ -128,6 +128,17 @@ struct CompareCommandTests {
     #expect(try rule("refer_to_panel", in: value)["difference"]?.text == "laxer")
     #expect(try rule("exclusions.request", in: value)["difference"]?.text == "laxer")
     #expect(try rule("refer_to_designated_person", in: value)["difference"]?.text == "stricter")
+  }
+
+  @Test func `a ground that holds only where another does lets nothing more be refused`() throws {
+    // Requests made for the first time are a ground already.
+    let new = try edited([
+      ("exclusions:\n", "exclusions:\n  request: { when: first_time_service_request, clause: p }\n")
+    ])
+    let request = try rule("exclusions.request", in: json("homesplus-england", new.path))
+    #expect(request["presence"]?.text == "added")
+    #expect(request["difference"]?.text == "same")
+    #expect(run("compare", "homesplus-england", new.path, "--no-laxer").code == 0)
   }
 
   @Test func `a Code is held against a landlord, and two Codes that never meet`() throws {

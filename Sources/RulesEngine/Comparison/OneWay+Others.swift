@@ -23,6 +23,14 @@ extension OneWay {
   /// Whether, for everything that opens the other's stage, something opens this one no later.
   private func opens(_ stage: ResolvedStage, _ other: ResolvedStage) -> Protection {
     if opensAlike(stage.scope) { return .protects(.stated) }
+    // Fewer of the same ways to open it.
+    if !stage.opens.isEmpty, stage.opens.allSatisfy({ other.opens.contains($0) }) {
+      var missing: [String] = []
+      for moment in other.opens where !stage.opens.contains(moment) {
+        missing.append(names.notation(of: moment))
+      }
+      if !missing.isEmpty { return .fails(.itemsMissing(missing)) }
+    }
     var host = comparing.host
     host.counting = mine.counting
     var otherHost = host
@@ -110,11 +118,18 @@ extension OneWay {
   /// A ground, or none, against a ground, or none.
   func presence(of ground: ResolvedExclusion?, named name: String) -> Protection {
     if let ground {
-      // It lets nothing be refused that another ground of the other does not.
-      let isCovered = theirs.exclusions.contains { other in
-        ground.at.allSatisfy { other.at.contains($0) || other.at.contains(.anyTime) }
-          && comparing.implies(ground.condition, other.condition)
+      // It lets nothing be refused that the other's grounds together do not.
+      var others: [ConditionTree] = []
+      for other in theirs.exclusions {
+        let isOpenAsLong = ground.at.allSatisfy {
+          other.at.contains($0) || other.at.contains(.anyTime)
+        }
+        let parts = other.condition.parts
+        if isOpenAsLong, ground.condition.parts.contains(where: { parts.contains($0) }) {
+          others.append(other.condition)
+        }
       }
+      let isCovered = comparing.implies(ground.condition, .any(others))
       if isCovered, mine.counting == theirs.counting { return .protects(.stated) }
     }
     return power(
