@@ -147,6 +147,12 @@ struct Commentary: Sendable {
         "The document can be read in several ways: " + String(passing) + " would comply, "
           + String(failing) + " would not or cannot be told."
       ]
+    case .readingsOfCode(let passing, let failing):
+      return [
+        "The Code can be read in several ways: by " + String(passing)
+          + " the document would comply, "
+          + "by " + String(failing) + " it would not or cannot be told."
+      ]
     case .onlyInSomeCases:
       return ["The document says it for some cases only and is silent for the rest: " + what + "."]
     case .neverTogether:

@@ -139,12 +139,19 @@ extension Comparing {
       switch theirs.kind {
       case .right:
         // What a landlord asks of a resident is compared although the Code is silent on it.
-        let asks = mine.needs.value.map { !$0.isEmpty } ?? false
+        let asks: Bool
+        switch mine.needs {
+        case .says(let items): asks = !items.isEmpty
+        case .unclear: asks = true
+        case .none, .unstated, .silent: asks = false
+        }
         let needs: [ProtectedThing] = theirs.needs.isOpen && !asks ? [] : [.needs(id)]
         return [.from(id), .until(id)] + needs
       case .duty:
         var keys: [ProtectedThing] = [.due(id)]
-        if theirs.every.value != nil { keys = [.every(id)] }
+        if theirs.every.value != nil {
+          keys = theirs.due.isOpen ? [.every(id)] : [.every(id)] + keys
+        }
         if mine.unless != nil { keys.append(.unless(id)) }
         if theirs.include.value != nil { keys.append(.include(id, item: nil)) }
         return keys + (theirs.extending == nil ? [] : parts(of: .wholeExtension(id)))
