@@ -183,7 +183,12 @@ extension Comparing {
         var comparing = self
         comparing.own.replace(with: mine.rule)
         comparing.code.replace(with: theirs.rule)
-        verdicts.append(comparing.judgeOne(thing, policy: policy, code: code))
+        var verdict = comparing.judgeOne(thing, policy: policy, code: code)
+        if case .fails(.onADay(var example)) = verdict {
+          example.facts = cells(under: [mine.when, theirs.when])
+          verdict = .fails(.onADay(example))
+        }
+        verdicts.append(verdict)
       }
       sum.append(bestOf(verdicts))
     }
@@ -197,6 +202,15 @@ extension Comparing {
       return .cannotTell(.onlyInSomeCases)
     }
     return worst
+  }
+
+  /// Answers to yes/no facts and judgements under which conditions hold.
+  private func cells(under conditions: [ConditionTree]) -> [GroundCell] {
+    var cells: [GroundCell] = []
+    for (part, value) in counterCell(.all(conditions), .any([])) ?? [] {
+      if case .fact(let fact) = part { cells.append(GroundCell(fact: fact, value: value)) }
+    }
+    return cells
   }
 
   /// Whether two variants can never apply in one case.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Interchange
 import PolicyLoader
 import RulesEngine
 import SelfAssessment
@@ -14,6 +15,9 @@ struct AssessCommand: RulesCheckCommand {
       is yes, no, undetermined (the document is silent or can be read in several ways), \
       needs_evidence (a person has to show it) or not_applicable. Only the policy's own document \
       counts. Ends with 1 when anything is no.
+
+      With --example the dated case behind one verdict is written instead, as a case file that \
+      `rulescheck next` decides.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -29,12 +33,18 @@ struct AssessCommand: RulesCheckCommand {
   @Option(help: "text or json.")
   var format = Format.text
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the dated case that shows a shortfall, as a case file.", valueName: "provision"))
+  var example: String?
+
   @OptionGroup var folder: FolderOptions
   @OptionGroup var output: OutputOptions
 
   func outcome() -> Outcome {
     do throws(Report) {
-      let assessment = try assess()
+      let (assessment, names) = try assess()
+      if let example { return output.deliver(try written(example, of: assessment, names)) }
       let text =
         switch format {
         case .text: AssessmentText.page(assessment)
@@ -46,7 +56,39 @@ struct AssessCommand: RulesCheckCommand {
     }
   }
 
-  private func assess() throws(Report) -> Assessment {
+  /// The case behind the verdict on one provision.
+  private func written(
+    _ number: String, of assessment: Assessment, _ names: Names
+  ) throws(Report) -> Outcome {
+    let rows = assessment.rows.flatMap { [$0] + $0.parts }
+    guard let row = rows.first(where: { $0.provision == number }) else {
+      throw Report(
+        "assess/no-provision",
+        "`\(assessment.code.family)/\(assessment.code.edition)` has no provision `\(number)`",
+        help: ["write the number as the form does, such as `\(rows.first?.provision ?? "1")`"])
+    }
+    guard let example = row.example ?? row.parts.compactMap({ $0.example }).first else {
+      let shown = rows.filter { $0.example != nil }.map { "`\($0.provision)`" }
+      throw Report(
+        "assess/no-example", "the verdict on `\(number)`, \(row.verdict.words), rests on no dates",
+        help: shown.isEmpty ? [] : ["these do: " + shown.joined(separator: ", ")])
+    }
+    let family = assessment.policy.family
+    let text = CaseText(
+      example.record, id: "\(family) \(number)", policy: family, names: names)
+    let said = row.verdict == .undetermined ? "by one reading of the policy" : "by the policy"
+    var dates = "the policy lets the landlord refuse, the Code does not"
+    if let date = example.codeDate {
+      dates = "\(said) \(example.policyDate?.iso ?? "no date"), by the Code \(date.iso)"
+    }
+    return Outcome(
+      output: String(decoding: text.file, as: UTF8.self),
+      errors: "\(dates): rulescheck next \(output.output ?? "-") --policy \(policy) "
+        + "--as-of \(example.asOf.iso)\n",
+      code: 0)
+  }
+
+  private func assess() throws(Report) -> (Assessment, Names) {
     let folder = try folder.open()
     let sources = try folder.sources(named: policy)
     guard sources.count == 1, let source = sources.first else {
@@ -60,7 +102,7 @@ struct AssessCommand: RulesCheckCommand {
     guard let assessor = Assessor(ready.compiled) else {
       throw Report("assess/no-code", "`\(policy)` answers to no Code")
     }
-    return assessor.assess()
+    return (assessor.assess(), ready.compiled.names)
   }
 
   /// The edition of the Code to assess against: the one in force when the policy began, or the
