@@ -28,11 +28,14 @@ extension Comparing {
       }
     case .fails(.noLimit):
       guard case .extending(let id, .upTo) = thing, let rule = code.rule(id) else { return nil }
-      return against(rule.extending?.upTo ?? .silent, .due(nil), of: rule, on: thing)
+      return against(rule.extending?.upTo ?? .silent, of: rule, on: thing)
     case .fails(.powerAdded):
       guard let rule = thing.rule.flatMap({ code.rule($0) }) else { return nil }
-      guard own.rule(rule.id)?.extending?.stance == .stated else { return nil }
-      return against(.says(.due(nil)), .due(nil), of: rule, on: .extending(rule.id, .upTo))
+      let isExtended =
+        own.rule(rule.id)?.extending?.stance == .stated && rule.extending?.stance != .stated
+      return isExtended
+        ? against(.says(.due(nil)), of: rule, on: .extending(rule.id, .upTo))
+        : pausedADay(rule, on: thing)
     case .cannotTell(.startUnstated(let starts)):
       for start in starts {
         if let shown = start.counterExample { return example(shown, on: thing) }
@@ -44,10 +47,10 @@ extension Comparing {
 
   /// A case in which a date is moved a week beyond what the Code allows.
   private func against(
-    _ limit: Stated<MomentTree>, _ due: MomentTree, of rule: ResolvedRule, on thing: ProtectedThing
+    _ limit: Stated<MomentTree>, of rule: ResolvedRule, on thing: ProtectedThing
   ) -> ExampleCase? {
     var terms = DateTerms(names: names, code: code)
-    guard let range, let last = limit.value ?? Optional.some(due),
+    guard let range, let last = limit.value,
       let term = terms.term(last, of: rule, in: code)
     else { return nil }
     let week = DateTerm.after(
@@ -57,6 +60,30 @@ extension Comparing {
     )
     timelines.compare()
     return timelines.simplest.flatMap { example($0, on: thing) }
+  }
+
+  /// A case in which the landlord stops a count for one day.
+  private func pausedADay(_ theirs: ResolvedRule, on thing: ProtectedThing) -> ExampleCase? {
+    var terms = DateTerms(names: names, code: code)
+    guard let range, let mine = own.rule(theirs.id),
+      let pause = own.pauses.first(where: { $0.stops.contains(mine.id) }),
+      case .event(let begins) = pause.from, case .says(.event(let ends)) = pause.until,
+      case .says(.by(let due)) = mine.due, case .says(.by(let asked)) = theirs.due,
+      let limit = terms.term(asked, of: theirs, in: code),
+      let date = terms.term(due, of: mine, in: own)
+    else { return nil }
+    let unit: Length.Unit = due.counts(.workingDays) ? .workingDays : .days
+    let counting = DayCounting(calendar: own.calendar, rules: mine.counting, zone: own.zone)
+    var timelines = Timelines(
+      Timelines.Pair(own: .after(Length(1, unit), counting, .due(date)), code: limit),
+      terms: terms, landlord: own, behind: code, range: range)
+    timelines.compare()
+    guard var shown = timelines.simplest, let last = shown.given.last?.day,
+      let next = unit == .days ? last.adding(days: 1) : own.calendar.workingDay(after: last)
+    else { return nil }
+    shown.given.append(CounterExample.Given(what: .event(begins), day: last))
+    shown.given.append(CounterExample.Given(what: .event(ends), day: next))
+    return example(shown, on: thing)
   }
 
   private var firstWorkingDay: CivilDate? {
