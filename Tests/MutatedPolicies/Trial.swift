@@ -25,6 +25,7 @@ package struct Trial: Sendable {
   }
 
   /// - Parameter every: One of so many days of the hard weeks is tried as the day of receipt.
+  /// - Throws: What is wrong with a shipped file.
   package init(every: Int) throws {
     code = try Shipped.policy("england-hoscode-2024")
     vocabulary = try Shipped.vocabulary()

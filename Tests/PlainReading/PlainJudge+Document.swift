@@ -92,7 +92,7 @@ extension PlainJudge {
       }
       return stage.opens.contains { moment in
         date(moment, of: rule, line, due: nil).map { opened in
-          stage.opens.contains(.named("received")) || opened.day <= line.map { $0.value.day }.max()!
+          stage.opens.contains(.named("received")) || line.contains { opened.day <= $0.value.day }
         } ?? false
       }
     }

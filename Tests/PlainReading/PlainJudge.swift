@@ -27,6 +27,7 @@ package struct PlainJudge {
   /// - Parameters:
   ///   - own: The landlord's policy.
   ///   - code: The Code's.
+  ///   - vocabulary: The words of both.
   ///   - holidays: The closed days of a calendar by its name; invented ones among them, perhaps.
   ///   - starts: The days on which complaints are received and escalated.
   package init(

@@ -19,7 +19,7 @@ struct MutatedPolicyTests {
     }
     #expect(policies > 12)
     #expect(hurting > 6)
-    #expect(replayed > 10)
+    #expect(replayed > 5)
   }
 
   @Test func `the policy that is mutated complies in all that is compared`() throws {

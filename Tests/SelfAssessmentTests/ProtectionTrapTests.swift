@@ -56,9 +56,9 @@ struct ProtectionTrapTests {
   }
 
   @Test func `a wall that only the Code has is missing`() throws {
-    let theirs = "due: 10 days from received, at_latest: 5 days from received"
-    #expect(try verdict("due: 10 days from received", against: theirs) == .no)
-    #expect(try verdict("due: 5 days from received", against: theirs) == .yes)
+    let theirs = "due: 10 days from acknowledged, at_latest: 20 days from received"
+    #expect(try verdict("due: 10 days from acknowledged", against: theirs) == .no)
+    #expect(try verdict("due: 10 days from received", against: theirs) == .yes)
     #expect(try verdict(theirs, against: theirs) == .yes)
   }
 

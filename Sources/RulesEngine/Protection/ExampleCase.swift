@@ -183,8 +183,10 @@ private struct Story {
       var isOpen = false
       for case .event(let event) in opens where has(event) { isOpen = true }
       if isOpen { continue }
-      guard case .event(let event)? = opens.first else { continue }
-      insert(event, on: first)
+      for case .event(let event) in opens {
+        insert(event, on: first)
+        break
+      }
     }
   }
 
