@@ -1,6 +1,6 @@
 # Targets are described by the comment behind their name: `make help` prints them.
 .DEFAULT_GOAL := help
-.PHONY: help deps build assess publish-check test format lint clean
+.PHONY: help deps build assess publish-check test mutants format lint clean
 
 # A module may import only what it declares, in every build.
 STRICT := --explicit-target-dependency-import-check error
@@ -29,6 +29,10 @@ test: deps ## Check the engine as Embedded Swift, then run all tests and scenari
 
 publish-check: build ## Hold the published forms against outside programs (needs the network)
 	@.ci/publishing .build/release/rulescheck
+
+mutants: deps ## Hold the verdicts on thousands of mutated policies against a day walk
+	@swift build --quiet --configuration release --product mutants $(STRICT)
+	@.build/release/mutants $(or $(COUNT),2000) $(or $(FIRST),1)
 
 format: ## Format all Swift files in place
 	@$(SWIFT_FILES) | xargs -0 swift format --in-place --parallel

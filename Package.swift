@@ -62,9 +62,22 @@ let package = Package(
     .target(
       name: "PlainReading", dependencies: ["RulesEngine"], path: "Tests/PlainReading",
       swiftSettings: strict),
+    .target(
+      name: "MutatedPolicies",
+      dependencies: [
+        "Interchange", "PlainReading", "RulesEngine", "SelfAssessment", "TestSupport",
+      ],
+      path: "Tests/MutatedPolicies", swiftSettings: strict),
+    .executableTarget(
+      name: "mutants", dependencies: ["MutatedPolicies"], path: "Tests/MutantsCommand",
+      swiftSettings: strict),
     .testTarget(
       name: "SelfAssessmentTests",
-      dependencies: ["SelfAssessment", "RulesEngine", "TestSupport"], swiftSettings: strict),
+      dependencies: [
+        "SelfAssessment", "RulesEngine", "Interchange", "MutatedPolicies", "PlainReading",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DecisionTests",
       dependencies: [

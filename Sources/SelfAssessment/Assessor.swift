@@ -123,7 +123,7 @@ public struct Assessor: Sendable {
     return Judged(
       verdict: verdict, clauses: commentary.clauses(behind: thing),
       sentences: commentary.sentences(on: thing, protection),
-      example: commentary.example(in: protection),
+      example: comparing.example(of: protection, on: thing).map { commentary.example($0) },
       asksNothing: protection == .protects(.nothingAsked))
   }
 }

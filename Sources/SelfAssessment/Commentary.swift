@@ -159,6 +159,12 @@ struct Commentary: Sendable {
         "The document can be read in several ways: " + String(passing) + " would comply, "
           + String(failing) + " would not or cannot be told."
       ]
+    case .readingsOfCode(let passing, let failing):
+      return [
+        "The Code can be read in several ways: by " + String(passing)
+          + " the document would comply, "
+          + "by " + String(failing) + " it would not or cannot be told."
+      ]
     case .onlyInSomeCases:
       return ["The document says it for some cases only and is silent for the rest: " + what + "."]
     case .neverTogether:
@@ -240,29 +246,16 @@ struct Commentary: Sendable {
     return two(minute / 60) + ":" + two(minute % 60)
   }
 
-  /// The dated case in a verdict, if it rests on one.
-  func example(in protection: Protection) -> Example? {
-    guard let shown = counterExample(in: protection) else { return nil }
+  /// A dated case in the names of the policy's file.
+  func example(_ example: ExampleCase) -> Example {
     var given: [Example.Given] = []
-    for item in shown.given {
+    for item in example.shown.given {
       given.append(
-        Example.Given(
-          name: names.notation(of: item.what), day: item.day, minute: item.minute))
+        Example.Given(name: names.notation(of: item.what), day: item.day, minute: item.minute))
     }
-    return Example(given: given, policyDate: shown.ownDate, codeDate: shown.codeDate)
-  }
-
-  private func counterExample(in protection: Protection) -> CounterExample? {
-    switch protection {
-    case .fails(.onADay(let example)): return example
-    case .fails(.groundTooWide(_, let example)): return example
-    case .cannotTell(.startUnstated(let starts)):
-      for start in starts {
-        if let example = start.counterExample { return example }
-      }
-      return nil
-    case .protects, .fails, .cannotTell: return nil
-    }
+    return Example(
+      given: given, policyDate: example.shown.ownDate, codeDate: example.shown.codeDate,
+      record: example.record, asOf: example.asOf)
   }
 }
 

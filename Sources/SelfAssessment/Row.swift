@@ -58,4 +58,8 @@ public struct Example: Equatable, Sendable {
   /// The date by the policy's document; nil: none, or beyond the calendar.
   public var policyDate: CivilDate?
   public var codeDate: CivilDate?
+  /// The whole case, in the numbering of the compiled policy.
+  public var record: CaseRecord
+  /// The day on which a decision of it shows both dates.
+  public var asOf: CivilDate
 }

@@ -33,11 +33,21 @@ public struct Comparing: Sendable {
   // MARK: dates
 
   /// Two dates that the documents state.
+  ///
+  /// - Parameters:
+  ///   - mine: The landlord's moment.
+  ///   - ownRule: The rule it stands in.
+  ///   - theirs: The Code's.
+  ///   - codeRule: The rule it stands in.
+  ///   - direction: Which of the two protects.
+  ///   - standIn: Whose due date stands in for one that is counted from no start.
+  ///   - isDue: Whether they are due dates, whose last day may end before midnight.
+  /// - Returns: The verdict.
   func compare(
     _ mine: MomentTree, of ownRule: ResolvedRule, _ theirs: MomentTree, of codeRule: ResolvedRule,
-    _ direction: Direction, standIn: ResolvedPolicy? = nil
+    _ direction: Direction, standIn: ResolvedPolicy? = nil, isDue: Bool = false
   ) -> Protection {
-    var terms = DateTerms(names: names, standIn: standIn)
+    var terms = DateTerms(names: names, code: code, standIn: standIn)
     guard let theirTerm = terms.term(theirs, of: codeRule, in: code) else {
       return .cannotTell(.notComparable)
     }
@@ -45,18 +55,20 @@ public struct Comparing: Sendable {
       return .cannotTell(.unstated)
     }
     guard let range else { return .cannotTell(.neverTogether) }
-    var timelines = Timelines(
-      own: myTerm, code: theirTerm, terms: terms, landlord: own, behind: code, range: range)
-    let isProved =
+    var pair = Timelines.Pair(own: myTerm, code: theirTerm, mayBeLater: direction == .notEarlier)
+    if isDue {
+      pair.ownDayEnds = ownRule.counting.lastMinuteOfDueDay
+      pair.codeDayEnds = codeRule.counting.lastMinuteOfDueDay
+    }
+    var timelines = Timelines(pair, terms: terms, landlord: own, behind: code, range: range)
+    let isByRule =
       switch direction {
-      case .notLater:
-        myTerm.isNeverLater(than: theirTerm) { timelines.isBefore($0, $1) }
-      case .notEarlier:
-        theirTerm.isNeverLater(than: myTerm) { timelines.isBefore($0, $1) }
+      case .notLater: myTerm.isNeverLater(than: theirTerm) { timelines.isBefore($0, $1) }
+      case .notEarlier: theirTerm.isNeverLater(than: myTerm) { timelines.isBefore($0, $1) }
       }
-    if isProved { return .protects(.everyCalendar) }
+    if isByRule, pair.ownDayEnds <= pair.codeDayEnds { return .protects(.everyCalendar) }
     if timelines.isTooMany { return .cannotTell(.notComparable) }
-    timelines.compare(mayBeLater: direction == .notEarlier)
+    timelines.compare()
     if let example = timelines.simplest { return .fails(.onADay(example)) }
     guard timelines.count > 0 else { return .cannotTell(.notComparable) }
     var calendars: [String] = []
@@ -100,10 +112,40 @@ public struct Comparing: Sendable {
     return firstFailure
   }
 
+  /// The several readings of what the Code says: all must pass for a yes, none for a no.
+  ///
+  /// - Parameters:
+  ///   - asked: What the Code says.
+  ///   - none: The verdict where it says that there is nothing of the kind.
+  ///   - judge: The verdict on any value.
+  /// - Returns: nil where the Code leaves it open.
+  func against<Value>(
+    _ asked: Stated<Value>, none: Protection, _ judge: (Value) -> Protection
+  ) -> Protection? {
+    switch asked {
+    case .says(let value): return judge(value)
+    case .none: return Optional.some(none)
+    case .unstated, .silent: return nil
+    case .unclear(let options):
+      if let chosen = options.chosen { return judge(chosen) }
+      if options.isReadAsNone { return Optional.some(none) }
+      let verdict = readings(options, none: none, judge)
+      if case .cannotTell(.readings(let passing, let failing)) = verdict {
+        return .cannotTell(.readingsOfCode(passing: passing, failing: failing))
+      }
+      return verdict
+    }
+  }
+
   /// The worst of several verdicts.
   func worst(_ verdicts: [Protection]) -> Protection {
     guard var worst = verdicts.first else { return .protects(.nothingAsked) }
     for verdict in verdicts.dropFirst() where verdict.isWorse(than: worst) { worst = verdict }
     return worst
   }
+}
+
+extension Counting {
+  /// The minute after midnight with which a due day ends; 1440: with the day itself.
+  fileprivate var lastMinuteOfDueDay: Int32 { Int32(dayEnds?.minutes ?? 1440) }
 }

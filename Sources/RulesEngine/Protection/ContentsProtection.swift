@@ -18,6 +18,9 @@ extension Comparing {
     guard theirs.party.side == .person else {
       return contents(mine.needs, theirs.needs, silentIsNoLimit: true)
     }
+    if case .unclear(let readings) = theirs.needs, readings.chosen.isNothing {
+      return .cannotTell(.notComparable)
+    }
     let allowed = theirs.needs.value ?? ContentSet()
     switch mine.needs {
     case .says(let asked): return asksFor(asked, beyond: allowed)
@@ -40,6 +43,10 @@ extension Comparing {
     silentIsNoLimit: Bool = false
   ) -> Protection {
     var wanted = asked.value ?? ContentSet()
+    // Of several readings of the Code, what any of them asks for.
+    if case .unclear(let readings) = asked, readings.chosen.isNothing {
+      for option in readings.options { wanted = wanted.union(option) }
+    }
     if let item {
       guard let index = names.content(named: item), wanted.contains(index) else {
         return .protects(.nothingAsked)

@@ -1,61 +1,99 @@
-/// A moment as a function of the days of events, in which every length knows how it is counted.
+/// When an event or a date fact lies on one timeline.
+struct Placed: Equatable, Sendable {
+  var day: Int32
+  /// Local minutes after midnight; -1: whatever the time of day.
+  var minute: Int32 = -1
+}
+
+/// Where a term lies on one timeline.
+struct Reached: Equatable, Sendable {
+  var day: Int32
+  /// Local minutes after midnight, where the time of day is known; else -1.
+  var minute: Int32 = -1
+  /// Whether it ends at that minute, because hours were counted, and not with its day.
+  var isTimed = false
+  /// Whether it is a due date, from which a further count goes on.
+  var continues = false
+
+  /// The minute of the day with which it ends, in order.
+  var limit: Int32 { isTimed ? minute : 1440 }
+}
+
+/// Which end is taken of what may lie anywhere in a day.
+enum Edge: Sendable {
+  case earliest, latest
+}
+
+/// A moment as a function of when events happen, in which every length knows how it is counted.
 indirect enum DateTerm: Equatable, Sendable {
   case on(Int32)
   /// The day of an event, a date fact or an opening, by its index in the variables.
   case variable(Int)
-  case after(Length, DayCounting, continuing: Bool, DateTerm)
+  case after(Length, DayCounting, DateTerm)
+  /// The due date of a duty, from which a further count goes on as day 0.
+  case due(DateTerm)
   case earlier([DateTerm])
   case later([DateTerm])
 
-  /// The day; nil when it lies outside a calendar.
+  /// When it is; nil when it lies outside a calendar.
   ///
   /// - Parameters:
-  ///   - days: The day of each variable.
-  ///   - minute: The local minute at which events happen, where it may matter.
-  /// - Returns: The day number.
-  func day(_ days: [Int32], minute: Int? = nil) -> Int32? {
+  ///   - placed: When each variable is.
+  ///   - edge: Which end is taken where hours are counted from a day of which no time is known.
+  /// - Returns: The day and, where it matters, the minute.
+  func reach(_ placed: [Placed], _ edge: Edge) -> Reached? {
     switch self {
-    case .on(let day): return day
-    case .variable(let index): return days[index]
-    case .after(let length, let counting, let continuing, let start):
-      guard let first = start.day(days, minute: minute) else { return nil }
-      do throws(DayCounting.Beyond) {
-        var from = CivilDate(dayNumber: first)
-        if !continuing {
-          from = try counting.date(borneBy: from, minute: start.isVariable ? minute : nil)
-        }
-        return try counting.end(of: length, from: from, continuing: continuing).dayNumber
-      } catch {
-        return nil
-      }
+    case .on(let day): return Reached(day: day)
+    case .variable(let index):
+      return Reached(day: placed[index].day, minute: placed[index].minute)
+    case .due(let term):
+      guard var due = term.reach(placed, edge) else { return nil }
+      due.continues = true
+      return due
+    case .after(let length, let counting, let start):
+      guard let from = start.reach(placed, edge) else { return nil }
+      return counting.reach(length, from: from, edge)
     case .earlier(let terms):
-      var best: Int32?
-      for term in terms {
-        guard let day = term.day(days, minute: minute) else { return nil }
-        best = best.map { min($0, day) } ?? day
-      }
-      return best
+      return DateTerm.pick(terms, placed, edge) { $0 < $1 }
     case .later(let terms):
-      var best: Int32?
-      for term in terms {
-        guard let day = term.day(days, minute: minute) else { return nil }
-        best = best.map { max($0, day) } ?? day
-      }
-      return best
+      return DateTerm.pick(terms, placed, edge) { $0 > $1 }
     }
   }
 
-  private var isVariable: Bool {
-    if case .variable = self { true } else { false }
+  /// The first or the last of several; of one day the one whose time of day is worse, and a count
+  /// goes on from it only if no event of that day starts one of its own.
+  private static func pick(
+    _ terms: [DateTerm], _ placed: [Placed], _ edge: Edge,
+    _ precedes: ((day: Int32, limit: Int32), (day: Int32, limit: Int32)) -> Bool
+  ) -> Reached? {
+    var best: Reached?
+    for term in terms {
+      guard let next = term.reach(placed, edge) else { return nil }
+      guard let known = best else {
+        best = next
+        continue
+      }
+      var picked =
+        precedes((next.day, next.limit), (known.day, known.limit)) ? next : known
+      if next.day == known.day {
+        picked.continues = next.continues && known.continues
+        if !picked.isTimed {
+          let times = (min(next.minute, known.minute), max(next.minute, known.minute))
+          picked.minute = edge == .earliest ? times.0 : times.1
+        }
+      }
+      best = picked
+    }
+    return best
   }
 
-  /// The cut-offs it counts by, in minutes after midnight.
-  var cutOffs: [Int] {
+  /// The lengths counted in it, and by which rules.
+  var lengths: [(length: Length, counting: DayCounting)] {
     switch self {
     case .on, .variable: []
-    case .after(_, let counting, let continuing, let start):
-      (continuing ? [] : counting.rules.cutOff.map { [$0.minutes] } ?? []) + start.cutOffs
-    case .earlier(let terms), .later(let terms): terms.flatMap { $0.cutOffs }
+    case .due(let term): term.lengths
+    case .after(let length, let counting, let start): [(length, counting)] + start.lengths
+    case .earlier(let terms), .later(let terms): terms.flatMap { $0.lengths }
     }
   }
 
@@ -64,7 +102,8 @@ indirect enum DateTerm: Equatable, Sendable {
     switch self {
     case .on: []
     case .variable(let index): [index]
-    case .after(_, _, _, let start): start.variables
+    case .due(let term): term.variables
+    case .after(_, _, let start): start.variables
     case .earlier(let terms), .later(let terms): terms.flatMap { $0.variables }
     }
   }
@@ -73,70 +112,39 @@ indirect enum DateTerm: Equatable, Sendable {
   var displacement: Int {
     switch self {
     case .on, .variable: 0
-    case .after(let length, let counting, _, let start):
+    case .due(let term): term.displacement
+    case .after(let length, let counting, let start):
       length.mostDays(on: counting.calendar) + start.displacement
     case .earlier(let terms), .later(let terms): terms.map { $0.displacement }.max() ?? 0
     }
   }
 
-  /// The names of the calendars it counts working days on.
+  /// The names of the calendars it counts on.
   var calendars: [String] {
-    switch self {
-    case .on, .variable: []
-    case .after(_, let counting, _, let start):
-      [counting.calendar.name + " " + counting.calendar.version] + start.calendars
-    case .earlier(let terms), .later(let terms): terms.flatMap { $0.calendars }
-    }
+    lengths.map { $0.counting.calendar.name + " " + $0.counting.calendar.version }
   }
+}
 
-  /// Whether this is never later than another on any calendar, whatever its holidays.
-  ///
-  /// - Parameters:
-  ///   - other: The date it is held against.
-  ///   - isBefore: Whether one variable can never be later than another.
-  /// - Returns: Whether it is proved; false says nothing.
-  func isNeverLater(
-    than other: DateTerm, given isBefore: (Int, Int) -> Bool
-  ) -> Bool {
-    if self == other { return true }
-    if case .earlier(let terms) = other {
-      return terms.allSatisfy { isNeverLater(than: $0, given: isBefore) }
+extension DayCounting {
+  /// The end of a length counted from a moment; nil outside the calendar.
+  fileprivate func reach(_ length: Length, from start: Reached, _ edge: Edge) -> Reached? {
+    if length.unit == .hours {
+      let minute = start.minute >= 0 ? Int(start.minute) : edge == .latest ? 1439 : 0
+      guard let zone,
+        let instant = zone.instant(day: CivilDate(dayNumber: start.day), minute: minute),
+        let end = end(ofHours: length.count, from: instant), let time = end.minute
+      else { return nil }
+      return Reached(day: end.day.dayNumber, minute: Int32(time), isTimed: true)
     }
-    if case .later(let terms) = self {
-      return terms.allSatisfy { $0.isNeverLater(than: other, given: isBefore) }
-    }
-    if case .earlier(let terms) = self,
-      terms.contains(where: { $0.isNeverLater(than: other, given: isBefore) })
-    {
-      return true
-    }
-    if case .later(let terms) = other,
-      terms.contains(where: { isNeverLater(than: $0, given: isBefore) })
-    {
-      return true
-    }
-    switch (self, other) {
-    case (.variable(let mine), .variable(let theirs)): return isBefore(mine, theirs)
-    case (
-      .after(let length, let counting, let continuing, let start),
-      .after(let otherLength, let otherCounting, let otherContinuing, let otherStart)
-    ):
-      guard start.isNeverLater(than: otherStart, given: isBefore) else { return false }
-      let sameRules = counting.rules == otherCounting.rules && continuing == otherContinuing
-      if length.unit == otherLength.unit {
-        if length.unit == .workingDays && counting.calendar != otherCounting.calendar {
-          return false
-        }
-        return sameRules && length.count <= otherLength.count
+    do throws(Beyond) {
+      var day = CivilDate(dayNumber: start.day)
+      if !start.continues {
+        day = try date(borneBy: day, minute: start.minute < 0 ? nil : Int(start.minute))
       }
-      // n days never end after the nth working day.
-      return sameRules && length.unit == .days && otherLength.unit == .workingDays
-        && length.count <= otherLength.count && counting.rules.closedDay == .sameDay
-        && counting.rules.other == .dayZero && counting.rules.workingDays == .dayZero
-    case (.variable, .after(_, let counting, _, let start)):
-      return counting.rules.other == .dayZero
-        && isNeverLater(than: start, given: isBefore)
-    case (.on, _), (.variable, _), (.after, _), (.earlier, _), (.later, _): return false
+      return Reached(
+        day: try end(of: length, from: day, continuing: start.continues).dayNumber)
+    } catch {
+      return nil
     }
   }
 }
@@ -144,13 +152,14 @@ indirect enum DateTerm: Equatable, Sendable {
 extension Length {
   /// A bound, in calendar days, on how long it can last from any day, a carried start included.
   func mostDays(on calendar: WorkingCalendar) -> Int {
+    let carried = calendar.mostDays(ofWorkingDays: 1)
     switch unit {
-    case .hours: count / 24 + 1
-    case .days: count
-    case .workingDays: calendar.mostDays(ofWorkingDays: count + 1)
-    case .weeks: count * 7
-    case .months: count * 31
-    case .years: count * 366
+    case .hours: return count / 24 + 2
+    case .days: return count + carried
+    case .workingDays: return calendar.mostDays(ofWorkingDays: count + 2)
+    case .weeks: return count * 7 + carried
+    case .months: return count * 31 + carried
+    case .years: return count * 366 + carried
     }
   }
 }

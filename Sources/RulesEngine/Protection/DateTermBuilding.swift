@@ -5,9 +5,12 @@ struct DateTerms {
   let names: Names
   /// Whose due date stands in for one that the policy counts from no start; nil: nobody's.
   let standIn: ResolvedPolicy?
+  /// The Code, whose openings of a stage are the ones that are compared; nil: none.
+  let code: ResolvedPolicy?
 
-  init(names: Names, standIn: ResolvedPolicy? = nil) {
+  init(names: Names, code: ResolvedPolicy?, standIn: ResolvedPolicy? = nil) {
     self.names = names
+    self.code = code
     self.standIn = standIn
   }
 
@@ -35,34 +38,31 @@ struct DateTerms {
     case .on(let day): return .on(day.dayNumber)
     case .event, .fact: return .variable(variable(moment))
     case .opened(let scope):
-      // The first run: the event that the stage names first.
-      if let stage = policy.stage(scope), let first = stage.opens.first {
-        return term(first, of: rule, in: policy, depth: depth + 1)
-      }
-      return .variable(variable(moment))
+      let opens = openings(of: scope, in: policy)
+      guard let first = opens.first else { return .variable(variable(moment)) }
+      if opens.count == 1 { return term(first, of: rule, in: policy, depth: depth + 1) }
+      // Any of them may be the only one: the date has to hold from the last.
+      guard let terms = terms(opens, of: rule, in: policy, depth: depth) else { return nil }
+      return .later(terms)
     case .missed: return nil
     case .due(let id):
       guard let duty = id.map({ policy.rule($0) }) ?? rule else { return nil }
       guard case .by(let due)? = duty.due.value else { return nil }
       // A due date that the body may move is no fixed start.
-      if id != nil, !policy.isCode, duty.extending?.stance == .stated { return nil }
-      if !duty.variants.isEmpty || policy.pauses.contains(where: { $0.stops.contains(duty.id) }) {
-        return nil
-      }
+      if id != nil, !policy.isCode, !duty.isFixed(in: policy) { return nil }
+      if !duty.variants.isEmpty { return nil }
       if due.lacksStart, id != nil, let standIn, standIn != policy,
         let other = standIn.rule(duty.id), case .by(let lent)? = other.due.value
       {
-        return term(lent, of: other, in: standIn, depth: depth + 1)
+        return term(lent, of: other, in: standIn, depth: depth + 1).map { .due($0) }
       }
-      return term(due, of: duty, in: policy, depth: depth + 1)
+      return term(due, of: duty, in: policy, depth: depth + 1).map { .due($0) }
     case .after(_, nil): return nil
     case .after(let length, let start?):
       guard let from = term(start, of: rule, in: policy, depth: depth + 1) else { return nil }
-      var continuing = false
-      if case .due = start { continuing = true }
       return .after(
-        length, DayCounting(calendar: policy.calendar, rules: rule.counting),
-        continuing: continuing, from)
+        length, DayCounting(calendar: policy.calendar, rules: rule.counting, zone: policy.zone),
+        from)
     case .earlier(let moments):
       guard let terms = terms(moments, of: rule, in: policy, depth: depth) else { return nil }
       return .earlier(terms)
@@ -81,5 +81,24 @@ struct DateTerms {
       terms.append(term)
     }
     return terms
+  }
+
+  /// What opens a stage for the first time: of several that the Code has too, the first of the
+  /// Code's; besides it, all that only the policy has.
+  private func openings(of scope: Int, in policy: ResolvedPolicy) -> [MomentTree] {
+    guard let opens = policy.stage(scope)?.opens, let first = opens.first else { return [] }
+    guard let known = code?.stage(scope)?.opens else { return [first] }
+    var shared = known.filter { opens.contains($0) }
+    shared.removeLast(max(0, shared.count - 1))
+    return shared + opens.filter { !known.contains($0) }
+  }
+}
+
+extension ResolvedRule {
+  /// Whether nothing moves or lifts its due date, and it is there in every case.
+  func isFixed(in policy: ResolvedPolicy) -> Bool {
+    stance == .stated && when.isNothing && variants.isEmpty && unless.isNothing
+      && (extending.isNothing || extending?.stance == Stance.none)
+      && !policy.pauses.contains { $0.stops.contains(id) }
   }
 }

@@ -7,31 +7,44 @@ extension Comparing {
     }
     guard let mine = own.rule(id) else { return .cannotTell(.silent) }
     if let verdict = presence(of: mine, against: theirs) { return verdict }
-    guard case .says(let asked) = theirs.due else {
-      // The Code gives no time that could be compared.
-      return theirs.due.isOpen ? .protects(.nothingAsked) : .cannotTell(.notComparable)
-    }
-    let date: Protection
-    switch mine.due {
-    case .says(let stated): date = due(stated, of: mine, against: asked, of: theirs)
-    case .unclear(let options):
-      date = readings(options, none: .fails(.noLimit)) {
-        due($0, of: mine, against: asked, of: theirs)
+    let compared = against(theirs.due, none: .cannotTell(.notComparable)) { asked in
+      switch mine.due {
+      case .says(let stated): due(stated, of: mine, against: asked, of: theirs)
+      case .unclear(let options):
+        readings(options, none: .fails(.noLimit)) { due($0, of: mine, against: asked, of: theirs) }
+      case .none: .fails(.noLimit)
+      case .unstated: .cannotTell(.unstated)
+      case .silent: .cannotTell(.silent)
       }
-    case .none: date = .fails(.noLimit)
-    case .unstated: date = .cannotTell(.unstated)
-    case .silent: date = .cannotTell(.silent)
     }
+    // The Code gives no time that could be compared.
+    guard let date = compared else { return .protects(.nothingAsked) }
     // A date that something lifts or moves is no better than what lifts or moves it.
     var verdicts = [date]
-    if mine.unless != nil { verdicts.append(unless(of: id)) }
-    if mine.extending?.stance == .stated, theirs.extending?.stance != .stated {
-      verdicts.append(.fails(.powerAdded))
+    if mine.unless != nil { verdicts += [unless(of: id), wallOfLifted(mine, theirs)] }
+    return worst(verdicts + [powersToMove(mine, theirs)])
+  }
+
+  /// Whether the landlord has no power over a duty's date that the Code does not give.
+  func powersToMove(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
+    let mayExtend = mine.extending.map { $0.stance != Stance.none } ?? false
+    if mayExtend, theirs.extending?.stance != .stated { return .fails(.powerAdded) }
+    if own.pauses.contains(where: { $0.stops.contains(mine.id) }) {
+      let codeMay = code.pauses.contains { $0.stops.contains(theirs.id) }
+      return codeMay ? .cannotTell(.notComparable) : .fails(.powerAdded)
     }
-    if own.pauses.contains(where: { $0.stops.contains(id) }) {
-      verdicts.append(code.pauses.isEmpty ? .fails(.powerAdded) : .cannotTell(.notComparable))
+    return .protects(.stated)
+  }
+
+  /// Whether what is left once a due date is lifted is no later than what the Code leaves.
+  private func wallOfLifted(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
+    switch theirs.atLatest {
+    case .none, .silent: return .protects(.stated)
+    case .unclear, .unstated: return .cannotTell(.notComparable)
+    case .says(let asked):
+      guard case .says(let wall) = mine.atLatest else { return .fails(.noLimit) }
+      return compare(wall, of: mine, asked, of: theirs, .notLater, isDue: true)
     }
-    return worst(verdicts)
   }
 
   private func due(
@@ -39,8 +52,14 @@ extension Comparing {
   ) -> Protection {
     switch (stated, asked) {
     case (.by(let moment), .by(let limit)):
+      switch theirs.atLatest {
+      case .unclear, .unstated: return .cannotTell(.notComparable)
+      case .says, .none, .silent: break
+      }
+      let moment = moment.noLater(than: mine.atLatest)
+      let limit = limit.noLater(than: theirs.atLatest)
       if moment.lacksStart { return starts(of: moment, mine, against: limit, of: theirs) }
-      return compare(moment, of: mine, limit, of: theirs, .notLater)
+      return compare(moment, of: mine, limit, of: theirs, .notLater, isDue: true)
     case (.speed(let speed), .speed(let wanted)):
       return speed.utf8.elementsEqual(wanted.utf8)
         ? .protects(.stated) : .cannotTell(.speed(speed))
@@ -56,7 +75,9 @@ extension Comparing {
     var verdicts: [StartVerdict] = []
     for start in possibleStarts(of: theirs) {
       let counted = moment.starting(at: start)
-      switch compare(counted, of: mine, limit, of: theirs, .notLater, standIn: code) {
+      switch compare(
+        counted, of: mine, limit, of: theirs, .notLater, standIn: code, isDue: true)
+      {
       case .protects: verdicts.append(StartVerdict(start: start, counterExample: nil))
       case .fails(.onADay(let example)):
         verdicts.append(StartVerdict(start: start, counterExample: example))
@@ -111,5 +132,12 @@ extension Comparing {
       events.append(.event(names.event(index, scope: names.scope(of: event))))
     }
     return events
+  }
+}
+
+extension MomentTree {
+  /// This moment, or the wall it never passes if that comes first.
+  fileprivate func noLater(than wall: Stated<MomentTree>) -> MomentTree {
+    if case .says(let last) = wall { .earlier([self, last]) } else { self }
   }
 }

@@ -4,18 +4,51 @@ extension Comparing {
   public func exclusions() -> Protection {
     if own.reservesNoExclusion { return .protects(.noSuchPower) }
     var unlisted: [String] = []
-    if own.counting != code.counting,
-      own.exclusions.contains(where: { $0.condition.parts.contains { $0.countsLength } })
-    {
-      return .cannotTell(.notComparable)
-    }
+    var verdicts: [Protection] = []
     for ground in own.exclusions {
-      if code.exclusion(ground.name) != nil { continue }
-      if code.exclusions.contains(where: { implies(ground.condition, $0.condition) }) { continue }
-      unlisted.append(ground.name)
+      if code.exclusion(ground.name) != nil {
+        let held = exclusion(ground.name, whenOnly: true)
+        verdicts.append(held)
+        // What lifts it is a provision of its own: here a person says whether the list is fair.
+        if case .protects = held, exclusion(ground.name).isWorse(than: held) {
+          unlisted.append(ground.name)
+        }
+      } else if !code.exclusions.contains(where: { isWithin(ground, $0) }) {
+        unlisted.append(ground.name)
+      }
     }
-    if !unlisted.isEmpty { return .cannotTell(.groundsNotListed(unlisted)) }
-    return own.exclusions.isEmpty ? .cannotTell(.silent) : .protects(.stated)
+    if !unlisted.isEmpty { verdicts.append(.cannotTell(.groundsNotListed(unlisted))) }
+    return own.exclusions.isEmpty ? .cannotTell(.silent) : worst(verdicts)
+  }
+
+  /// Whether a ground may be used only where one of the Code may be.
+  private func isWithin(_ mine: ResolvedExclusion, _ theirs: ResolvedExclusion) -> Bool {
+    hasSameLengths(mine.condition, theirs.condition) && implies(mine.condition, theirs.condition)
+      && gatesBeyond(theirs, mine).isEmpty && lacks(mine.needs, theirs.needs).isEmpty
+  }
+
+  /// Where a ground may be used and the Code's may not.
+  private func gatesBeyond(
+    _ theirs: ResolvedExclusion, _ mine: ResolvedExclusion
+  ) -> [Exclusion.Gate] {
+    theirs.at.contains(.anyTime) ? [] : mine.at.filter { !theirs.at.contains($0) }
+  }
+
+  /// What the Code asks to come with a ground and the landlord does not.
+  private func lacks(_ mine: Stated<ContentSet>, _ theirs: Stated<ContentSet>) -> ContentSet {
+    guard let asked = theirs.value else { return ContentSet() }
+    if case .says(let items) = mine { return asked.subtracting(items) }
+    return asked
+  }
+
+  /// Whether lengths counted in two conditions end on the same days by either document's counting.
+  private func hasSameLengths(_ left: ConditionTree, _ right: ConditionTree) -> Bool {
+    let counted = (left.parts + right.parts).filter { $0.countsLength }
+    if counted.isEmpty { return true }
+    if own.counting != code.counting { return false }
+    if own.calendar == code.calendar { return true }
+    return own.counting.closedDay == .sameDay && own.counting.cutOff == nil
+      && !counted.contains { $0.countsWorkingDays }
   }
 
   /// Whether one ground of the landlord holds only where the Code's does.
@@ -31,22 +64,17 @@ extension Comparing {
     }
     guard let mine = own.exclusion(name) else {
       // A ground under another name that holds only where this one does.
-      let isThere = own.exclusions.contains { implies($0.condition, theirs.condition) }
+      let isThere = own.exclusions.contains { isWithin($0, theirs) }
       return isThere ? .protects(.stated) : .cannotTell(.silent)
     }
     let stated = whenOnly ? mine.when : mine.condition
     let allowed = whenOnly ? theirs.when : theirs.condition
-    // Lengths in a condition end where each document's counting ends them.
-    if own.counting != code.counting,
-      (stated.parts + allowed.parts).contains(where: { $0.countsLength })
-    {
-      return .cannotTell(.notComparable)
-    }
-    var gates: [Exclusion.Gate] = []
-    for gate in mine.at where !theirs.at.contains(gate) { gates.append(gate) }
+    if !hasSameLengths(stated, allowed) { return .cannotTell(.notComparable) }
+    let missing = lacks(mine.needs, theirs.needs)
+    if !missing.isEmpty { return .fails(.itemsMissing(missing.members.map { names.contents[$0] })) }
+    let gates = gatesBeyond(theirs, mine)
     guard let cell = counterCell(stated, allowed) else {
-      return gates.isEmpty || theirs.at.contains(.anyTime)
-        ? .protects(.stated) : .fails(.groundTooWide([], nil))
+      return gates.isEmpty ? .protects(.stated) : .fails(.groundTooWide([], nil))
     }
     var facts: [GroundCell] = []
     var hasDates = false
@@ -71,7 +99,7 @@ extension Comparing {
     _ stated: ConditionTree, _ allowed: ConditionTree
   ) -> CounterExample? {
     guard let range else { return nil }
-    var terms = DateTerms(names: names)
+    var terms = DateTerms(names: names, code: code)
     var atoms: [(part: ConditionTree, event: Int, limit: DateTerm?)] = []
     var offsets = [0, 1]
     for part in stated.parts + allowed.parts {
@@ -92,22 +120,23 @@ extension Comparing {
     let anchor = own.calendar.workingDay(onOrAfter: range.lowerBound) ?? range.lowerBound
     var best: [Int32]?
     var bestSpan = Int32.max
-    var days = [Int32](repeating: 0, count: count)
+    var days = [Placed](repeating: Placed(day: 0), count: count)
     func search(_ index: Int) {
       guard index < count else {
         func value(_ part: ConditionTree) -> Bool {
           for atom in atoms where atom.part == part {
             guard let limit = atom.limit else { return true }
-            guard let last = limit.day(days) else { return false }
-            return days[atom.event] <= last
+            guard let last = limit.reach(days, .latest) else { return false }
+            return days[atom.event].day <= last.day
           }
           return false
         }
-        let span = (days.max() ?? 0) - (days.min() ?? 0)
-        if span < bestSpan, isLawful(days, terms.variables), stated.holds(value),
+        let tried = days.map { $0.day }
+        let span = (tried.max() ?? 0) - (tried.min() ?? 0)
+        if span < bestSpan, isLawful(tried, terms.variables), stated.holds(value),
           !allowed.holds(value)
         {
-          best = days
+          best = tried
           bestSpan = span
         }
         return
@@ -116,7 +145,7 @@ extension Comparing {
       var steps = offsets
       if case .event = terms.variables[index] { steps = [0] }
       for offset in steps {
-        days[index] = anchor.dayNumber - Int32(offset)
+        days[index].day = anchor.dayNumber - Int32(offset)
         search(index + 1)
       }
     }

@@ -23,9 +23,11 @@ extension Comparing {
         if asked.upTo.value == nil { return .protects(.nothingAsked) }
         return lifting(forBody: limits.unless, allowed: asked.unless)
       case .times:
-        guard let most = asked.times.value else { return .protects(.nothingAsked) }
-        guard let stated = limits.times.value else { return .fails(.noLimit) }
-        return stated <= most ? .protects(.stated) : .fails(.tooOften(stated, most: most))
+        let verdict = against(asked.times, none: .protects(.nothingAsked)) { most in
+          guard let stated = limits.times.value else { return .fails(.noLimit) }
+          return stated <= most ? .protects(.stated) : .fails(.tooOften(stated, most: most))
+        }
+        return verdict ?? .protects(.nothingAsked)
       case .needs: return contents(limits.needs, asked.needs, silentIsNoLimit: true)
       }
     }
@@ -59,6 +61,10 @@ extension Comparing {
       // The Code gives the body no such power at all.
       return .verdict(.fails(.noLimit))
     }
+    // A power in cases in which the Code gives none.
+    if let allowed = asked.when, !implies(limits.when ?? .all([]), allowed) {
+      return .verdict(limits.when == nil ? .fails(.powerAdded) : .cannotTell(.onlyInSomeCases))
+    }
     return .both(mine, limits, theirs, asked)
   }
 
@@ -67,15 +73,15 @@ extension Comparing {
     _ stated: Stated<MomentTree>, of mine: ResolvedRule, _ asked: Stated<MomentTree>,
     of theirs: ResolvedRule
   ) -> Protection {
-    guard let asked = asked.value else { return .protects(.nothingAsked) }
-    switch stated {
-    case .says(let moment): return limit(moment, of: mine, asked, of: theirs)
-    case .unclear(let options):
-      return readings(options, none: .fails(.noLimit)) {
-        limit($0, of: mine, asked, of: theirs)
+    let verdict = against(asked, none: .protects(.nothingAsked)) { asked in
+      switch stated {
+      case .says(let moment): limit(moment, of: mine, asked, of: theirs)
+      case .unclear(let options):
+        readings(options, none: .fails(.noLimit)) { limit($0, of: mine, asked, of: theirs) }
+      case .none, .unstated, .silent: .fails(.noLimit)
       }
-    case .none, .unstated, .silent: return .fails(.noLimit)
     }
+    return verdict ?? .protects(.nothingAsked)
   }
 
   private func limit(
@@ -84,7 +90,8 @@ extension Comparing {
     // Where the print names no start of the first date, the lengths added to it are compared.
     if case .says(.by(let due)) = mine.due, due.lacksStart {
       if case .due(nil) = moment, case .due(nil) = asked { return .protects(.stated) }
-      return moment.addsToDue(noMoreThan: asked) ? .protects(.stated) : .cannotTell(.unstated)
+      return own.calendar == code.calendar && moment.addsToDue(noMoreThan: asked)
+        ? .protects(.stated) : .cannotTell(.unstated)
     }
     return compare(moment, of: mine, asked, of: theirs, .notLater)
   }

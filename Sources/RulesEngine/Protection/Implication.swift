@@ -46,20 +46,21 @@ extension Comparing {
     else { return false }
     guard let otherBy else { return true }
     guard let by, own.counting == code.counting else { return false }
-    var terms = DateTerms(names: names)
+    var terms = DateTerms(names: names, code: code)
     guard let limit = terms.term(by, of: host, in: code),
-      let otherLimit = terms.term(otherBy, of: host, in: code), let range
+      let otherLimit = terms.term(otherBy, of: host, in: code)
     else { return false }
-    let order = Timelines(
-      own: limit, code: otherLimit, terms: terms, landlord: own, behind: code, range: range)
-    return limit.isNeverLater(than: otherLimit) { order.isBefore($0, $1) }
+    let lawful = LawfulDays(terms, landlord: own, code: code)
+    return limit.isNeverLater(than: otherLimit) { lawful.isBefore($0, $1) }
   }
 
   /// A rule that only lends its counting to moments in conditions.
-  var host: ResolvedRule {
+  var host: ResolvedRule { host(own.counting) }
+
+  func host(_ counting: Counting) -> ResolvedRule {
     ResolvedRule(
       id: RuleID(0), kind: .right, stance: .stated, path: PolicyPath([]), scope: 0,
-      party: Party("", .outside), acts: [], events: [], counting: own.counting, remarks: Remarks())
+      party: Party("", .outside), acts: [], events: [], counting: counting, remarks: Remarks())
   }
 }
 
@@ -79,6 +80,12 @@ extension ConditionTree {
     return by.hasLength
   }
 
+  /// Whether it is an event by a moment that working days lead to.
+  var countsWorkingDays: Bool {
+    guard case .happened(_, let by?, _) = self else { return false }
+    return by.counts(.workingDays)
+  }
+
   /// Whether it holds when each part is as given.
   func holds(_ value: (ConditionTree) -> Bool) -> Bool {
     switch self {
@@ -94,6 +101,15 @@ extension MomentTree {
   /// Whether it names a day itself.
   var isDay: Bool {
     if case .on = self { true } else { false }
+  }
+
+  /// Whether a length of a unit is counted in it.
+  func counts(_ unit: Length.Unit) -> Bool {
+    switch self {
+    case .on, .event, .fact, .due, .missed, .opened: false
+    case .after(let length, let start): length.unit == unit || start?.counts(unit) ?? false
+    case .earlier(let moments), .later(let moments): moments.contains { $0.counts(unit) }
+    }
   }
 
   /// Whether some length is counted in it.

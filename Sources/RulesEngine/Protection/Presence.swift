@@ -43,14 +43,24 @@ extension Comparing {
     if !covers(mine.when, theirs?.when) { return false }
     if let first = theirs?.opens.first, !opens(mine, noLaterThan: first) { return false }
     // A stage that ends takes the duties and rights in it along.
-    guard let end = mine.until.value else { return true }
-    return end == theirs?.until.value
+    return endsAlike(mine.until, theirs?.until ?? .silent)
+  }
+
+  /// Whether a landlord's end is the Code's own, or there is none.
+  private func endsAlike(_ mine: Stated<MomentTree>, _ theirs: Stated<MomentTree>) -> Bool {
+    switch mine {
+    case .none, .silent: return true
+    case .says, .unclear: return mine == theirs || mine.isAlways(theirs.value)
+    case .unstated: return false
+    }
   }
 
   /// Whether nothing but the person ends a landlord's case earlier than the Code's.
   private var caseLastsAsLong: Bool {
-    guard let end = own.until.value, end != code.until.value else { return true }
-    if case .event(let event) = end { return names.word(of: event).mark == .withdrawal }
+    if endsAlike(own.until, code.until) { return true }
+    if case .says(.event(let event)) = own.until {
+      return names.word(of: event).mark == .withdrawal
+    }
     return false
   }
 
@@ -58,7 +68,8 @@ extension Comparing {
   private func opens(_ mine: ResolvedStage, noLaterThan moment: MomentTree) -> Bool {
     mine.opens.contains { own in
       if own == moment { return true }
-      guard case .protects = compare(own, of: host, moment, of: host, .notLater) else {
+      let verdict = compare(own, of: host, moment, of: host(code.counting), .notLater)
+      guard case .protects = verdict else {
         return false
       }
       return true
@@ -67,8 +78,17 @@ extension Comparing {
 
   /// Whether a landlord's duty begins as early and ends no earlier than the Code's.
   private func lastsAsLong(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Bool {
-    if let end = mine.until.value, end != theirs.until.value { return false }
+    if !endsAlike(mine.until, theirs.until) { return false }
+    if case .unclear = mine.from { return false }
     guard let begin = mine.from.value, begin != theirs.from.value else { return true }
     return begin == mine.startOfDue || begin == theirs.startOfDue
+  }
+}
+
+extension Stated<MomentTree> {
+  /// Whether every reading of it is one and the same moment.
+  fileprivate func isAlways(_ moment: MomentTree?) -> Bool {
+    guard case .unclear(let readings) = self, let moment else { return false }
+    return !readings.mayBeNone && readings.options.allSatisfy { $0 == moment }
   }
 }

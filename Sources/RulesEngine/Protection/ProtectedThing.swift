@@ -139,12 +139,19 @@ extension Comparing {
       switch theirs.kind {
       case .right:
         // What a landlord asks of a resident is compared although the Code is silent on it.
-        let asks = mine.needs.value.map { !$0.isEmpty } ?? false
+        let asks: Bool
+        switch mine.needs {
+        case .says(let items): asks = !items.isEmpty
+        case .unclear: asks = true
+        case .none, .unstated, .silent: asks = false
+        }
         let needs: [ProtectedThing] = theirs.needs.isOpen && !asks ? [] : [.needs(id)]
         return [.from(id), .until(id)] + needs
       case .duty:
         var keys: [ProtectedThing] = [.due(id)]
-        if theirs.every.value != nil { keys = [.every(id)] }
+        if theirs.every.value != nil {
+          keys = theirs.due.isOpen ? [.every(id)] : [.every(id)] + keys
+        }
         if mine.unless != nil { keys.append(.unless(id)) }
         if theirs.include.value != nil { keys.append(.include(id, item: nil)) }
         return keys + (theirs.extending == nil ? [] : parts(of: .wholeExtension(id)))
@@ -176,7 +183,12 @@ extension Comparing {
         var comparing = self
         comparing.own.replace(with: mine.rule)
         comparing.code.replace(with: theirs.rule)
-        verdicts.append(comparing.judgeOne(thing, policy: policy, code: code))
+        var verdict = comparing.judgeOne(thing, policy: policy, code: code)
+        if case .fails(.onADay(var example)) = verdict {
+          example.facts = cells(under: [mine.when, theirs.when])
+          verdict = .fails(.onADay(example))
+        }
+        verdicts.append(verdict)
       }
       sum.append(bestOf(verdicts))
     }
@@ -190,6 +202,15 @@ extension Comparing {
       return .cannotTell(.onlyInSomeCases)
     }
     return worst
+  }
+
+  /// Answers to yes/no facts and judgements under which conditions hold.
+  private func cells(under conditions: [ConditionTree]) -> [GroundCell] {
+    var cells: [GroundCell] = []
+    for (part, value) in counterCell(.all(conditions), .any([])) ?? [] {
+      if case .fact(let fact) = part { cells.append(GroundCell(fact: fact, value: value)) }
+    }
+    return cells
   }
 
   /// Whether two variants can never apply in one case.

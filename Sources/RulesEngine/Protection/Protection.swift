@@ -92,6 +92,8 @@ public enum Gap: Equatable, Sendable {
   case speed(String)
   /// Some readings of the print pass and some fail.
   case readings(passing: Int, failing: Int)
+  /// Under some readings of the Code it passes and under some it fails.
+  case readingsOfCode(passing: Int, failing: Int)
   /// The rule applies only in some cases, and the document is silent for the rest.
   case onlyInSomeCases
   /// The two editions are never in force together.
@@ -133,11 +135,26 @@ public struct CounterExample: Equatable, Sendable {
     public var day: CivilDate
     /// The local minute of that day, where it matters.
     public var minute: Int?
+
+    init(what: MomentTree, day: CivilDate, minute: Int? = nil) {
+      (self.what, self.day, self.minute) = (what, day, minute)
+    }
   }
 
   /// In order of date.
   public var given: [Given]
-  /// nil: beyond the calendar.
+  /// What else has to be so for the rules to apply.
+  public var facts: [GroundCell] = []
+  /// nil: beyond the calendar, or there is none.
   public var ownDate: CivilDate?
   public var codeDate: CivilDate?
+  /// The local minute with which the day ends, where hours or the end of the day are counted.
+  public var ownMinute: Int?
+  public var codeMinute: Int?
+
+  init(given: [Given], ownDate: CivilDate? = nil, codeDate: CivilDate? = nil) {
+    self.given = given
+    self.ownDate = ownDate
+    self.codeDate = codeDate
+  }
 }

@@ -43,18 +43,35 @@ extension Comparing {
   }
 
   private func lifting(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
-    // A wall that the Code does not have is a limit of its own.
-    if let wall = mine.atLatest.value {
-      guard let asked = theirs.atLatest.value else { return .fails(.limitAdded) }
-      let verdict = compare(wall, of: mine, asked, of: theirs, .notEarlier)
-      if verdict.isWorse(than: .protects(.stated)) { return verdict }
-    }
+    let wall = wall(mine, theirs)
+    if wall.isWorse(than: .protects(.stated)) { return wall }
     guard let asked = theirs.unless else { return .protects(.nothingAsked) }
     if case .none = mine.until { return .protects(.stated) }
     guard let lifted = mine.unless else { return .fails(.neverLifted) }
     if implies(asked, lifted) { return .protects(.stated) }
     return isJudgement(asked) && isJudgement(lifted)
       ? .cannotTell(.otherJudgement) : .fails(.neverLifted)
+  }
+
+  /// Whether nothing ends a person's right before the Code's own wall, if there is one.
+  private func wall(_ mine: ResolvedRule, _ theirs: ResolvedRule) -> Protection {
+    let asked: MomentTree?
+    switch theirs.atLatest {
+    case .says(let wall): asked = wall
+    case .none, .silent: asked = nil
+    case .unclear, .unstated: asked = .earlier([])
+    }
+    func verdict(_ wall: MomentTree) -> Protection {
+      guard let asked else { return .fails(.limitAdded) }
+      return compare(wall, of: mine, asked, of: theirs, .notEarlier)
+    }
+    switch mine.atLatest {
+    case .says(let wall): return verdict(wall)
+    case .unclear(let options):
+      return readings(options, none: .protects(.stated)) { verdict($0) }
+    case .unstated: return .cannotTell(.unstated)
+    case .none, .silent: return .protects(.stated)
+    }
   }
 
   private func edge(
@@ -68,7 +85,8 @@ extension Comparing {
     let stated = key(mine)
     guard let asked = key(theirs).value else {
       // The Code sets no end: a person's right may have none either, a body's power any.
-      guard isEnd, isPerson else { return .protects(.nothingAsked) }
+      guard isPerson else { return .protects(.nothingAsked) }
+      guard isEnd else { return opening(stated, of: mine, theirs) }
       switch stated {
       case .none: return .protects(.stated)
       case .says, .unclear:
@@ -95,6 +113,22 @@ extension Comparing {
     }
   }
 
+  /// Whether a person's right opens with its stage, where the Code names no other day for it.
+  private func opening(
+    _ stated: Stated<MomentTree>, of mine: ResolvedRule, _ theirs: ResolvedRule
+  ) -> Protection {
+    func verdict(_ moment: MomentTree) -> Protection {
+      if theirs.scope == 0 { return .cannotTell(.notComparable) }
+      return compare(moment, of: mine, .opened(theirs.scope), of: theirs, .notLater)
+    }
+    switch stated {
+    case .says(let moment): return verdict(moment)
+    case .unclear(let options):
+      return readings(options, none: .protects(.stated)) { verdict($0) }
+    case .none, .unstated, .silent: return .protects(.nothingAsked)
+    }
+  }
+
   /// Whether a repeated duty falls due at least as often.
   public func every(of id: RuleID) -> Protection {
     guard let theirs = code.rule(id), case .length(let most)? = theirs.every.value else {
@@ -102,8 +136,13 @@ extension Comparing {
     }
     guard let mine = own.rule(id) else { return .cannotTell(.silent) }
     if let verdict = presence(of: mine, against: theirs) { return verdict }
+    let powers = powersToMove(mine, theirs)
+    if powers.isWorse(than: .protects(.stated)) { return powers }
     switch mine.every {
     case .says(.length(let length)):
+      if length.unit == .workingDays, own.calendar != code.calendar {
+        return .cannotTell(.notComparable)
+      }
       if length.unit == most.unit || length.unit == .days && most.unit == .workingDays {
         return length.count <= most.count
           ? .protects(.stated)

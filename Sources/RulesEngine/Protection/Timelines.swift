@@ -1,22 +1,28 @@
-/// Every timeline on which two dates are compared: the days on which events may lawfully fall.
+/// Every timeline on which two dates are compared.
 ///
-/// An event that discharges a duty of the Code falls on any calendar day from the day it may first
-/// happen to the Code's own last day for it; weekends are days too, because portals acknowledge on
-/// them. Any other event falls on every day of the range. Two such events stand apart by every gap
-/// up to one day more than the longest length of either rule: beyond that, which of two lengths
-/// ends first no longer changes.
+/// An event falls on any calendar day on which it lawfully may; weekends are days too, because
+/// portals acknowledge on them. A root falls on every day of the range. Two roots stand apart by
+/// every gap up to one day more than the longest length of either rule: beyond that, which of two
+/// lengths ends first no longer changes. Times of day are tried where a cut-off or a count of hours
+/// makes them matter, at every minute at which something changes.
 struct Timelines {
-  private struct Variable {
-    /// Terms none of which it can precede.
-    var notBefore: [DateTerm] = []
-    /// Terms none of which it can follow.
-    var notAfter: [DateTerm] = []
-    /// Whether the case begins with it: it falls on days on which both editions are in force.
-    var isCaseStart = false
-    /// Whether it is an event, which cannot come before the editions are in force.
-    var isEvent = false
-    /// Whether it is free: nothing bounds it from above.
-    var isRoot: Bool { notAfter.isEmpty }
+  /// The two dates, and how they are held against each other.
+  struct Pair {
+    var own: DateTerm
+    var code: DateTerm
+    /// Whether the landlord's date may be later than the Code's (the end of a right) rather than
+    /// earlier (a deadline).
+    var mayBeLater = false
+    /// The last minute of a due day on either side, 1440 for its end.
+    var ownDayEnds: Int32 = 1440
+    var codeDayEnds: Int32 = 1440
+
+    /// The end of a day that is worst for the landlord where no time is known.
+    var ownEdge: Edge { mayBeLater ? .earliest : .latest }
+    var codeEdge: Edge { mayBeLater ? .latest : .earliest }
+
+    /// The lengths counted in both.
+    var lengths: [(length: Length, counting: DayCounting)] { own.lengths + code.lengths }
   }
 
   /// What the walk needs to know of a variable, the same on every day it tries.
@@ -28,27 +34,33 @@ struct Timelines {
     let notAfter: [Int]
     /// Whose date alone it moves, so that only one end of its days can matter.
     let onlyMoves: Side?
+    /// The times of day that are tried, ascending; -1: any.
+    let minutes: [Int32]
   }
 
   private enum Side { case own, code }
 
-  private let own: DateTerm
-  private let code: DateTerm
-  private var terms: DateTerms
-  private var variables: [Variable] = []
+  private let pair: Pair
+  private let own: TabledTerm
+  private let code: TabledTerm
+  private let lawful: LawfulDays
   /// The variables, each after those its bounds depend on.
   private var steps: [Step] = []
   private let first: CivilDate
   private let last: CivilDate
   /// The last day the calendars cover: how far events reach that do not begin a case.
   private let horizon: CivilDate
-  /// The minutes of a day at which a cut-off of either side may matter.
-  private let minutes: [Int?]
-  private let calendar: WorkingCalendar
+  private let calendars: [WorkingCalendar]
+  /// Local time, where hours are counted.
+  private let zone: Zone?
   private let gap: Int
+  /// How far apart roots are still tried: no further than in a counter-example that is as simple as
+  /// can be but for that.
+  private var reach: Int32
 
   /// How many timelines were compared, of starting days on which all could be.
   private(set) var count = 0
+  /// The fewest days between the landlord's date and the Code's.
   private(set) var leastMargin = Int.max
   /// The last starting day on which every timeline could be compared.
   private(set) var lastDecided: CivilDate
@@ -58,305 +70,303 @@ struct Timelines {
   private var simplestKey: [Int] = []
 
   /// - Parameters:
-  ///   - own: The landlord's date.
-  ///   - code: The Code's date.
+  ///   - pair: The two dates.
   ///   - terms: The variables of both.
   ///   - landlord: The landlord's rules.
   ///   - behind: The Code's rules, by which events may lawfully fall.
   ///   - range: The days on which both editions are in force.
   init(
-    own: DateTerm, code: DateTerm, terms: DateTerms, landlord: ResolvedPolicy,
-    behind: ResolvedPolicy, range: ClosedRange<CivilDate>
+    _ pair: Pair, terms: DateTerms, landlord: ResolvedPolicy, behind: ResolvedPolicy,
+    range: ClosedRange<CivilDate>
   ) {
-    self.own = own
-    self.code = code
-    self.terms = terms
+    self.pair = pair
     first = range.lowerBound
     last = range.upperBound
     lastDecided = range.lowerBound
-    calendar = behind.calendar
+    calendars =
+      landlord.calendar == behind.calendar
+      ? [behind.calendar] : [behind.calendar, landlord.calendar]
     horizon = min(landlord.calendar.last, behind.calendar.last)
-    minutes = [nil] + (own.cutOffs + code.cutOffs).map { $0 + 1 }
-    gap = max(own.displacement, code.displacement) + 1
-    bound(landlord: landlord, code: behind)
+    let countsHours = pair.lengths.contains { $0.length.unit == .hours }
+    zone = countsHours ? behind.zone ?? landlord.zone : nil
+    var lawful = LawfulDays(terms, landlord: landlord, code: behind)
+    let order = lawful.arrange()
+    self.lawful = lawful
+    var roots = 0
+    for variable in lawful.variables where variable.isRoot { roots += 1 }
+    let longest = max(pair.own.displacement, pair.code.displacement) + 1
+    // Several roots stand in a chain, each as far from the next as two can be.
+    gap = longest * max(1, roots - 1)
+    reach = Int32(gap)
+    let minutes = Timelines.minutes(of: pair)
+    // Times of day aside, a date that rests on one variable is looked up.
+    let days =
+      minutes == [-1] ? first.dayNumber - reach * 2...horizon.dayNumber + reach * 2 : nil
+    own = TabledTerm(pair.own, days, pair.ownEdge)
+    code = TabledTerm(pair.code, days, pair.codeEdge)
+    for (position, index) in order.enumerated() {
+      steps.append(step(index, after: order[..<position], minutes: minutes))
+    }
   }
 
   /// Whether so many timelines would have to be tried that it is not done.
   var isTooMany: Bool {
     var size = Double(first.days(to: horizon) + 1)
     var roots = 0
-    for step in steps where step.onlyMoves == nil && variables[step.index].isRoot {
-      roots += 1
-      if roots > 1 { size *= Double(2 * gap + 1) }
+    for step in steps where step.onlyMoves == nil {
+      size *= Double(step.minutes.count)
+      if lawful.variables[step.index].isRoot {
+        roots += 1
+        if roots > 1 { size *= Double(2 * gap + 1) }
+      }
     }
-    return size > 20_000_000
+    return size > 60_000_000
   }
 
   /// Whether one variable can never be later than another.
-  func isBefore(_ left: Int, _ right: Int) -> Bool {
-    if left == right { return true }
-    for term in variables[right].notBefore {
-      if case .variable(left) = term { return true }
-    }
-    for term in variables[left].notAfter {
-      if case .variable(right) = term { return true }
-    }
-    return false
-  }
-
-  // MARK: lawful positions
-
-  private mutating func bound(landlord: ResolvedPolicy, code: ResolvedPolicy) {
-    var next = 0
-    // Bounds may bring in further variables; go on until none is new.
-    while next < terms.variables.count {
-      let leaf = terms.variables[next]
-      var variable = Variable()
-      if case .event(let event) = leaf {
-        variable.isEvent = true
-        variable.isCaseStart = terms.names.word(of: event).mark == .caseStart
-        if let duty = code.duty(behind: event) {
-          bound(&variable, by: duty, in: code)
-        } else if let duty = landlord.duty(behind: event) {
-          bound(&variable, by: duty, in: landlord)
-        }
-      }
-      let (before, after) = orders(of: leaf)
-      for leaf in before { variable.notBefore.append(.variable(terms.variable(leaf))) }
-      for leaf in after { variable.notAfter.append(.variable(terms.variable(leaf))) }
-      variables.append(variable)
-      next += 1
-    }
-    let order = arrange()
-    for (position, index) in order.enumerated() {
-      steps.append(step(index, after: order[..<position]))
-    }
-  }
-
-  private mutating func bound(
-    _ variable: inout Variable, by duty: ResolvedRule, in policy: ResolvedPolicy
-  ) {
-    guard case .by(let due)? = duty.due.value,
-      let end = terms.term(due, of: duty, in: policy)
-    else { return }
-    variable.notAfter.append(end)
-    let start = duty.from.value ?? due.start ?? .opened(duty.scope)
-    if let start = terms.term(start, of: duty, in: policy) { variable.notBefore.append(start) }
-  }
-
-  /// What the vocabulary says a leaf cannot precede and cannot follow, of the variables there are.
-  private func orders(of leaf: MomentTree) -> (before: [MomentTree], after: [MomentTree]) {
-    let names = terms.names
-    let notBefore: [String]
-    let notAfter: [String]
-    let name: String
-    var scope = 0
-    switch leaf {
-    case .event(let event):
-      let word = names.word(of: event)
-      (notBefore, notAfter) = (word.notBefore, word.notAfter)
-      name = word.name
-      scope = names.scope(of: event)
-    case .fact(let fact):
-      let word = names.facts[fact.at].word
-      (notBefore, notAfter) = (word.notBefore, word.notAfter)
-      name = word.name
-    case .on, .due, .missed, .opened, .after, .earlier, .later: return ([], [])
-    }
-    // An order that only the landlord's own words claim proves nothing.
-    if Names.index(of: name, in: names.ownWords) != nil { return ([], []) }
-    func known(_ list: [String]) -> [MomentTree] {
-      var leaves: [MomentTree] = []
-      for name in list {
-        if let word = names.index(ofEvent: name) {
-          for candidate in [scope, 0] {
-            let leaf = MomentTree.event(names.event(word, scope: candidate))
-            if terms.variables.contains(leaf) {
-              leaves.append(leaf)
-              break
-            }
-          }
-        } else if let fact = names.fact(named: name), terms.variables.contains(.fact(fact)) {
-          leaves.append(.fact(fact))
-        }
-      }
-      return leaves
-    }
-    return (known(notBefore), known(notAfter))
-  }
-
-  /// Orders the variables so that each comes after those its bounds depend on.
-  private mutating func arrange() -> [Int] {
-    var order: [Int] = []
-    var placed = [Bool](repeating: false, count: variables.count)
-    func depends(_ index: Int) -> [Int] {
-      // A root waits for nothing: others are placed against it.
-      variables[index].isRoot
-        ? [] : (variables[index].notBefore + variables[index].notAfter).flatMap { $0.variables }
-    }
-    while order.count < variables.count {
-      var isStuck = true
-      for index in variables.indices where !placed[index] {
-        if depends(index).allSatisfy({ placed[$0] || $0 == index }) {
-          placed[index] = true
-          order.append(index)
-          isStuck = false
-        }
-      }
-      if isStuck {
-        // Bounds in a circle: the first variable left is taken as free.
-        for index in variables.indices where !placed[index] {
-          placed[index] = true
-          order.append(index)
-          variables[index].notAfter = []
-          break
-        }
-      }
-    }
-    return order
-  }
+  func isBefore(_ left: Int, _ right: Int) -> Bool { lawful.isBefore(left, right) }
 
   /// What placing a variable takes once the others are placed that come before it.
-  private func step(_ index: Int, after placed: ArraySlice<Int>) -> Step {
+  private func step(
+    _ index: Int, after placed: ArraySlice<Int>, minutes: [Int32]
+  ) -> Step {
+    let variables = lawful.variables
     let notBefore = variables[index].notBefore.filter { term in
       term.variables.allSatisfy { placed.contains($0) }
     }
     let notAfter = placed.filter { variables[$0].notBefore.contains(.variable(index)) }
+    let inOwn = pair.own.variables.contains(index)
+    let inCode = pair.code.variables.contains(index)
     var onlyMoves: Side?
-    if !variables[index].isRoot, !isUsedByBounds(index) {
-      let inOwn = own.variables.contains(index)
-      if inOwn != code.variables.contains(index) { onlyMoves = inOwn ? .own : .code }
+    if !variables[index].isRoot, !lawful.isUsedByBounds(index), inOwn != inCode {
+      onlyMoves = inOwn ? .own : .code
     }
-    return Step(index: index, notBefore: notBefore, notAfter: notAfter, onlyMoves: onlyMoves)
+    var times = variables[index].isEvent ? minutes : [-1]
+    // What only the landlord's date mentions is worst late, what only the Code's mentions early
+    // (for the end of a right the other way round).
+    if let onlyMoves, let early = times.first, let late = times.last {
+      times = [(onlyMoves == .own) != pair.mayBeLater ? late : early]
+    }
+    return Step(
+      index: index, notBefore: notBefore, notAfter: notAfter, onlyMoves: onlyMoves,
+      minutes: times)
   }
 
-  private func isUsedByBounds(_ index: Int) -> Bool {
-    for (other, variable) in variables.enumerated() where other != index {
-      for term in variable.notBefore + variable.notAfter where term.variables.contains(index) {
-        return true
+  /// The times of day at which the outcome of a count may change.
+  private static func minutes(of pair: Pair) -> [Int32] {
+    var edges: [Int32] = []
+    var hours: [Int32] = []
+    for (length, counting) in pair.lengths {
+      if let cutOff = counting.rules.cutOff { edges.append(Int32(cutOff.minutes) + 1) }
+      if length.unit == .hours { hours.append(Int32(length.count * 60 % 1440)) }
+    }
+    var minutes: [Int32] = [-1]
+    if !hours.isEmpty {
+      // Each edge of a day, also as far back as a count of hours reaches, in summer and winter time.
+      minutes = [0, 1439]
+      edges += [0, 60, 120, 180, pair.ownDayEnds % 1440, pair.codeDayEnds % 1440]
+      for edge in edges {
+        for shift in [0] + hours {
+          for change: Int32 in [-60, 0, 60] {
+            let minute = (edge - shift + change + 2880) % 1440
+            minutes += [minute, (minute + 1439) % 1440, (minute + 1) % 1440]
+          }
+        }
       }
     }
-    return false
+    for edge in edges where edge < 1440 && !minutes.contains(edge) { minutes.append(edge) }
+    minutes.sort()
+    var distinct: [Int32] = []
+    for minute in minutes where distinct.last != minute { distinct.append(minute) }
+    return distinct
   }
 
   // MARK: walking
 
   /// Compares the two dates on every timeline.
-  ///
-  /// - Parameter mayBeLater: Whether the landlord's date may be later than the Code's (the end of a
-  ///   right) rather than earlier (a deadline).
-  mutating func compare(mayBeLater: Bool) {
-    var days = [Int32](repeating: 0, count: variables.count)
-    walk(0, &days, mayBeLater: mayBeLater, root: nil)
+  mutating func compare() {
+    var placed = [Placed](repeating: Placed(day: 0), count: lawful.variables.count)
+    walk(0, &placed, root: nil)
   }
 
-  private mutating func walk(
-    _ position: Int, _ days: inout [Int32], mayBeLater: Bool, root: Int32?
-  ) {
+  private mutating func walk(_ position: Int, _ placed: inout [Placed], root: Int32?) {
     guard position < steps.count else {
-      judge(days, mayBeLater: mayBeLater)
+      judge(placed)
       return
     }
     let step = steps[position]
     let index = step.index
-    var low: Int32
-    var high: Int32
-    if variables[index].isRoot {
-      if let root {
-        (low, high) = (root - Int32(gap), root + Int32(gap))
-      } else {
-        let end = variables[index].isCaseStart ? last : horizon
-        (low, high) = (first.dayNumber, end.dayNumber)
-      }
-    } else {
-      (low, high) = (Int32.min, Int32.max)
-      for term in variables[index].notAfter {
-        // A bound beyond the calendar leaves the timeline undecided.
-        guard let day = term.day(days) else {
-          isUndecided = true
-          return
+    guard let (low, high) = bounds(of: step, placed, root: root) else { return }
+    let variable = lawful.variables[index]
+    if variable.isRoot, root == nil {
+      guard low.day <= high.day else { return }
+      for day in low.day...high.day {
+        (countOfStart, isUndecided) = (0, false)
+        for minute in step.minutes {
+          placed[index] = Placed(day: day, minute: minute)
+          walk(position + 1, &placed, root: day)
         }
-        high = min(high, day)
+        // A starting day near the end of the calendar, not all of whose timelines can be compared,
+        // is not counted; what it shows against the landlord stands.
+        if isUndecided || countOfStart == 0 { continue }
+        count += countOfStart
+        lastDecided = CivilDate(dayNumber: day)
+      }
+      return
+    }
+    guard low.day <= high.day else { return }
+    var days = low.day...high.day
+    if let side = step.onlyMoves {
+      days = (side == .own) != pair.mayBeLater ? high.day...high.day : low.day...low.day
+    }
+    for day in days {
+      if step.minutes == [-1] {
+        placed[index] = Placed(day: day)
+        walk(position + 1, &placed, root: root)
+        continue
+      }
+      var tried = false
+      for minute in step.minutes {
+        let time = max(0, minute)
+        if day == low.day, time < low.minute { continue }
+        if day == high.day, time > high.minute { continue }
+        placed[index] = Placed(day: day, minute: minute)
+        walk(position + 1, &placed, root: root)
+        tried = true
+      }
+      // Between two bounds on one day no edge may lie: then either bound stands for all between.
+      if tried { continue }
+      let bound = (step.onlyMoves == .own) != pair.mayBeLater ? high : low
+      let minute = day == bound.day ? bound.minute : day == low.day ? low.minute : high.minute
+      placed[index] = Placed(day: day, minute: min(1439, minute))
+      walk(position + 1, &placed, root: root)
+    }
+  }
+
+  /// The first and last time at which a variable may lie; nil: nowhere, or nobody can tell.
+  private mutating func bounds(
+    of step: Step, _ placed: [Placed], root: Int32?
+  ) -> (low: Placed, high: Placed)? {
+    let variable = lawful.variables[step.index]
+    var low = Placed(day: Int32.min, minute: 0)
+    var high = Placed(day: Int32.max, minute: 1439)
+    if variable.isRoot {
+      if let root {
+        (low.day, high.day) = (root - reach, root + reach)
+      } else {
+        (low.day, high.day) = (
+          first.dayNumber, (variable.isCaseStart ? last : horizon).dayNumber
+        )
+      }
+    }
+    for term in variable.notAfter {
+      // A bound beyond the calendar leaves the timeline undecided.
+      guard let end = term.reach(placed, .latest) else {
+        isUndecided = true
+        return nil
+      }
+      let isEvent = if case .variable = term { true } else { false }
+      let minute = end.isTimed || isEvent && end.minute >= 0 ? end.minute : 1439
+      if (end.day, minute) < (high.day, high.minute) {
+        high = Placed(day: end.day, minute: minute)
       }
     }
     // A case begins while both are in force; what follows may come later.
-    if variables[index].isEvent { low = max(low, first.dayNumber) }
-    if variables[index].isCaseStart { high = min(high, last.dayNumber) }
+    if variable.isEvent, low.day < first.dayNumber { low = Placed(day: first.dayNumber, minute: 0) }
+    if variable.isCaseStart, high.day > last.dayNumber {
+      high = Placed(day: last.dayNumber, minute: 1439)
+    }
     for term in step.notBefore {
-      if let day = term.day(days) { low = max(low, day) }
-    }
-    for other in step.notAfter { high = min(high, days[other]) }
-    if low == Int32.min { low = high - Int32(gap) }
-    if low > high { return }
-    // What only the landlord's date mentions is worst late, what only the Code's mentions early
-    // (for the end of a right the other way round).
-    if let side = step.onlyMoves {
-      let isLate = (side == .own) != mayBeLater
-      (low, high) = isLate ? (high, high) : (low, low)
-    }
-    let isFirstRoot = variables[index].isRoot && root == nil
-    for day in low...high {
-      days[index] = day
-      guard isFirstRoot else {
-        walk(position + 1, &days, mayBeLater: mayBeLater, root: root)
-        continue
+      guard let start = term.reach(placed, .earliest) else { continue }
+      let minute = max(0, start.minute)
+      if (low.day, low.minute) < (start.day, minute) {
+        low = Placed(day: start.day, minute: minute)
       }
-      (countOfStart, isUndecided) = (0, false)
-      walk(position + 1, &days, mayBeLater: mayBeLater, root: day)
-      // A starting day near the end of the calendar, not all of whose timelines can be compared,
-      // is not counted; what it shows against the landlord stands.
-      if isUndecided || countOfStart == 0 { continue }
-      count += countOfStart
-      lastDecided = CivilDate(dayNumber: day)
     }
+    for other in step.notAfter {
+      let minute = placed[other].minute < 0 ? 1439 : placed[other].minute
+      if (placed[other].day, minute) < (high.day, high.minute) {
+        high = Placed(day: placed[other].day, minute: minute)
+      }
+    }
+    if low.day == Int32.min { low = Placed(day: high.day - reach, minute: 0) }
+    return (low.day, low.minute) <= (high.day, high.minute) ? (low, high) : nil
   }
 
-  private mutating func judge(_ days: [Int32], mayBeLater: Bool) {
-    for minute in minutes {
-      // Only the Code's date being unknown leaves a timeline undecided.
-      guard let codeDay = code.day(days, minute: minute) else {
-        isUndecided = true
-        return
-      }
-      if minute == nil { countOfStart += 1 }
-      let ownDay = own.day(days, minute: minute)
-      if let ownDay {
-        let margin = mayBeLater ? Int(ownDay - codeDay) : Int(codeDay - ownDay)
-        leastMargin = min(leastMargin, margin)
-        if margin >= 0 { continue }
-      } else if mayBeLater {
-        continue
-      }
-      keep(days, minute: minute, own: ownDay, code: codeDay)
+  private mutating func judge(_ placed: [Placed]) {
+    // Only the Code's date being unknown leaves a timeline undecided.
+    guard let theirs = code.reach(placed),
+      let limit = end(of: theirs, pair.codeDayEnds)
+    else {
+      isUndecided = true
+      return
     }
+    countOfStart += 1
+    let mine = own.reach(placed)
+    if let mine, let own = end(of: mine, pair.ownDayEnds) {
+      let margin = Int(mine.day - theirs.day)
+      leastMargin = min(leastMargin, pair.mayBeLater ? margin : -margin)
+      if pair.mayBeLater ? own >= limit : own <= limit { return }
+    } else if pair.mayBeLater {
+      return
+    }
+    keep(placed, own: mine, code: theirs)
   }
+
+  /// The minute with which a date ends, in UTC where hours are counted.
+  private func end(of reached: Reached, _ dayEnds: Int32) -> Int64? {
+    let minute = reached.isTimed ? reached.minute : dayEnds
+    guard let zone else { return Int64(reached.day) * 1440 + Int64(minute) }
+    guard
+      let instant = zone.instant(
+        day: CivilDate(dayNumber: reached.day), minute: Int(min(minute, 1439)))
+    else { return nil }
+    return instant.minutes + (minute == 1440 ? 1 : 0)
+  }
+
+  // MARK: the simplest counter-example
 
   /// Keeps the simplest counter-example: no bank holiday inside, all events on working days where it
-  /// can be, fewest days between them, then the earliest.
-  private mutating func keep(
-    _ days: [Int32], minute: Int?, own ownDay: Int32?, code codeDay: Int32
-  ) {
-    let start = days.min() ?? codeDay
-    let end = days.max() ?? codeDay
-    var closed = 0
-    for day in days where calendar.isWorking(CivilDate(dayNumber: day)) != true { closed += 1 }
-    var key = [0, closed, Int(end - start), Int(start)]
-    if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
-    key[0] = hasBankHoliday(from: start, to: max(end, ownDay ?? codeDay, codeDay)) ? 1 : 0
-    if !simplestKey.isEmpty && !precedes(key, simplestKey) { return }
+  /// can be, fewest days between them, no times of day, then the earliest.
+  private mutating func keep(_ placed: [Placed], own: Reached?, code: Reached) {
+    var (start, end) = (code.day, code.day)
+    var (closed, times) = (0, 0)
+    for (index, place) in placed.enumerated() {
+      start = index == 0 ? place.day : min(start, place.day)
+      end = index == 0 ? place.day : max(end, place.day)
+      if !isWorking(place.day) { closed += 1 }
+      if place.minute >= 0 { times += 1 }
+    }
+    var key = [0, closed, Int(end - start), times, Int(start)]
+    if !simplestKey.isEmpty, !precedes(key, simplestKey) { return }
+    key[0] = hasBankHoliday(from: start, to: max(end, own?.day ?? code.day, code.day)) ? 1 : 0
+    if !simplestKey.isEmpty, !precedes(key, simplestKey) { return }
     simplestKey = key
+    if key[0] == 0, closed == 0 { reach = end - start }
     var given: [CounterExample.Given] = []
     for step in steps {
-      let day = CivilDate(dayNumber: days[step.index])
+      let place = placed[step.index]
+      let day = CivilDate(dayNumber: place.day)
       let next = CounterExample.Given(
-        what: terms.variables[step.index], day: day,
-        minute: variables[step.index].isEvent ? minute : nil)
+        what: lawful.terms.variables[step.index], day: day,
+        minute: place.minute < 0 ? nil : Int(place.minute))
       // By date; of one day in the order in which they depend on each other.
-      given.insert(next, at: given.firstIndex { $0.day > day } ?? given.count)
+      given.insert(
+        next,
+        at: given.firstIndex { ($0.day, $0.minute ?? 0) > (day, next.minute ?? 0) }
+          ?? given.count)
     }
-    simplest = CounterExample(
-      given: given, ownDate: ownDay.map { CivilDate(dayNumber: $0) },
-      codeDate: CivilDate(dayNumber: codeDay))
+    var example = CounterExample(
+      given: given, ownDate: own.map { CivilDate(dayNumber: $0.day) },
+      codeDate: CivilDate(dayNumber: code.day))
+    example.ownMinute = own.flatMap { minute(of: $0, pair.ownDayEnds) }
+    example.codeMinute = minute(of: code, pair.codeDayEnds)
+    simplest = example
+  }
+
+  private func minute(of reached: Reached, _ dayEnds: Int32) -> Int? {
+    if reached.isTimed { return Int(reached.minute) }
+    return dayEnds < 1440 ? Int(dayEnds) : nil
   }
 
   private func precedes(_ left: [Int], _ right: [Int]) -> Bool {
@@ -366,14 +376,16 @@ struct Timelines {
     return false
   }
 
+  private func isWorking(_ day: Int32) -> Bool {
+    calendars.allSatisfy { $0.isWorking(CivilDate(dayNumber: day)) == true }
+  }
+
   private func hasBankHoliday(from start: Int32, to end: Int32) -> Bool {
     for number in start...end {
-      let day = CivilDate(dayNumber: number)
-      switch day.weekday {
+      switch CivilDate(dayNumber: number).weekday {
       case .saturday, .sunday: continue
-      case .monday, .tuesday, .wednesday, .thursday, .friday:
-        // Of a day beyond the calendar nobody knows.
-        if calendar.isWorking(day) != true { return true }
+      // Of a day beyond the calendar nobody knows.
+      case .monday, .tuesday, .wednesday, .thursday, .friday: if !isWorking(number) { return true }
       }
     }
     return false

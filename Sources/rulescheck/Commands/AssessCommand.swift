@@ -32,6 +32,9 @@ struct AssessFormCommand: RulesCheckCommand {
       first; an answer without role and date, or past its last day, does not count; evidence \
       without a date, or past its last day, is none. Ends with 1 when anything is no or --final is \
       refused.
+
+      With --example the dated case behind one verdict is written instead, as a case file that \
+      `rulescheck next` decides.
       """)
 
   @Argument(
@@ -68,6 +71,11 @@ struct AssessFormCommand: RulesCheckCommand {
   @Option(help: AssessmentFormat.help)
   var format = AssessmentFormat.text
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the dated case that shows a shortfall, as a case file.", valueName: "provision"))
+  var example: String?
+
   @OptionGroup var folder: FolderOptions
   @OptionGroup var output: OutputOptions
 
@@ -75,6 +83,9 @@ struct AssessFormCommand: RulesCheckCommand {
     do throws(Report) {
       try format.check(output)
       var assessed = try assess()
+      if let example {
+        return output.deliver(try ExampleCase(on: example, of: assessed).outcome(to: output.output))
+      }
       if final, !assessed.form.open.isEmpty {
         return Outcome(errors: AssessmentText.refusal(assessed.form), code: 1)
       }
