@@ -169,9 +169,11 @@ extension OneWay {
     if stated == other { return .protects(.stated) }
     let mine = stated ?? .all([])
     let theirs = other ?? .all([])
-    let cell =
-      isPower ? comparing.counterCell(mine, theirs) : comparing.counterCell(theirs, mine)
-    guard let cell else { return .protects(.stated) }
+    let (narrow, wide) = isPower ? (mine, theirs) : (theirs, mine)
+    guard let cell = comparing.counterCell(narrow, wide) else { return .protects(.stated) }
+    // Of very many parts not every choice is tried, and what is given then shows nothing.
+    func value(_ part: ConditionTree) -> Bool { cell.contains { $0.part == part && $0.value } }
+    guard narrow.holds(value), !wide.holds(value) else { return .cannotTell(.notComparable) }
     var facts: [GroundCell] = []
     for (part, value) in cell {
       guard case .fact(let fact) = part else { return .cannotTell(.onlyInSomeCases) }
