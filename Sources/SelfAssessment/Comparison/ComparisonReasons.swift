@@ -142,7 +142,7 @@ struct ComparisonReasons: Sendable {
     case .unstated: return "One of the two does not give it, so nobody can tell."
     case .startUnstated: return "A length is given, but not from when it counts."
     case .speed(let speed): return "“" + speed.spaced + "” has no number."
-    case .readings(let passing, let failing):
+    case .readings(let passing, let failing), .readingsOfCode(let passing, let failing):
       return "It depends on how the print is read: in " + String(passing) + " of "
         + String(passing + failing) + " readings it is no worse for the resident " + placed(mine)
         + ", in " + String(failing) + " it is worse."

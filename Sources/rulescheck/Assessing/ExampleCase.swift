@@ -1,3 +1,4 @@
+import Diagnostics
 import Interchange
 import RulesEngine
 import SelfAssessment
