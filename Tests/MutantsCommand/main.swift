@@ -1,3 +1,4 @@
+import Foundation
 import MutatedPolicies
 
 // `mutants COUNT [FIRST]`: holds the verdicts on so many mutated policies against the day walk.
@@ -22,4 +23,5 @@ print(
   hurt a resident, in \(hurts) things; \(replayed) examples replayed; \(needless) things lost \
   their yes although no day was found; \(faults) faults
   """)
-if faults > 0 { fatalError("a yes that is none, or an example that does not show its dates") }
+// A fault is a yes that is none, or an example that does not show its dates.
+exit(faults > 0 ? 1 : 0)
