@@ -5,7 +5,7 @@ import MutatedPolicies
 let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 let count = numbers.first ?? 2000
 let first = numbers.dropFirst().first ?? 1
-let trial = try Trial(every: 1)
+let trial = try Trial(every: 3)
 var (unread, hurting, hurts, needless, replayed, faults) = (0, 0, 0, 0, 0, 0)
 for seed in first..<first + count {
   let outcome = trial.run(seed: seed)
