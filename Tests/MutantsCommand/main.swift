@@ -1,10 +1,11 @@
+import Foundation
 import MutatedPolicies
 
 // `mutants COUNT [FIRST]`: holds the verdicts on so many mutated policies against the day walk.
 let numbers = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 let count = numbers.first ?? 2000
 let first = numbers.dropFirst().first ?? 1
-let trial = try Trial(every: 1)
+let trial = try Trial(every: 3)
 var (unread, hurting, hurts, needless, replayed, faults) = (0, 0, 0, 0, 0, 0)
 for seed in first..<first + count {
   let outcome = trial.run(seed: seed)
@@ -22,4 +23,5 @@ print(
   hurt a resident, in \(hurts) things; \(replayed) examples replayed; \(needless) things lost \
   their yes although no day was found; \(faults) faults
   """)
-if faults > 0 { fatalError("a yes that is none, or an example that does not show its dates") }
+// A fault is a yes that is none, or an example that does not show its dates.
+exit(faults > 0 ? 1 : 0)

@@ -26,6 +26,12 @@ extension PlainJudge {
       }
     }
 
+    /// Months that were walked before: a year of days is a long walk.
+    private final class Memo {
+      var months: [[Int]: Int] = [:]
+    }
+
+    private let memo = Memo()
     let policy: Policy
     let vocabulary: Vocabulary
     let behind: CountingRules?
@@ -243,10 +249,13 @@ extension PlainJudge {
       case .days: return Date(day: days.count(days: count, from: day, startIsFirst: isFirst))
       case .weeks: return Date(day: days.count(days: 7 * count, from: day, startIsFirst: isFirst))
       case .months, .years:
-        return Date(
-          day: days.count(
-            months: length.unit == .years ? 12 * count : count, from: day, startIsFirst: isFirst,
-            shortMonth: value(rule, \.monthEnd) ?? .lastDay))
+        let all = length.unit == .years ? 12 * count : count
+        let shortMonth = value(rule, \.monthEnd) ?? .lastDay
+        let key = [all, day, isFirst ? 1 : 0, shortMonth == .lastDay ? 1 : 0]
+        if let known = memo.months[key] { return Date(day: known) }
+        let end = days.count(months: all, from: day, startIsFirst: isFirst, shortMonth: shortMonth)
+        memo.months[key] = end
+        return Date(day: end)
       }
     }
 

@@ -30,6 +30,13 @@ extension Comparing {
       }
       extra.append(title)
     }
+    // Whatever else the first stage waits for may be a step that has no stage of its own.
+    for first in code.stages where opensWithTheCase(first) {
+      guard let mine = own.stage(first.scope), !mine.opens.isEmpty, !opensWithTheCase(mine) else {
+        continue
+      }
+      for moment in mine.opens { extra.append(names.notation(of: moment)) }
+    }
     if !extra.isEmpty { return .cannotTell(.extraSteps(extra)) }
     return own.stages.isEmpty ? .cannotTell(.silent) : .protects(.stated)
   }

@@ -50,7 +50,7 @@ struct Timelines {
   private let last: CivilDate
   /// The last day the calendars cover: how far events reach that do not begin a case.
   private let horizon: CivilDate
-  private let calendars: [WorkingCalendar]
+  private let holidays: BankHolidays
   /// Local time, where hours are counted.
   private let zone: Zone?
   private let gap: Int
@@ -83,9 +83,7 @@ struct Timelines {
     first = range.lowerBound
     last = range.upperBound
     lastDecided = range.lowerBound
-    calendars =
-      landlord.calendar == behind.calendar
-      ? [behind.calendar] : [behind.calendar, landlord.calendar]
+    holidays = BankHolidays(of: [behind.calendar, landlord.calendar])
     horizon = min(landlord.calendar.last, behind.calendar.last)
     let countsHours = pair.lengths.contains { $0.length.unit == .hours }
     zone = countsHours ? behind.zone ?? landlord.zone : nil
@@ -334,15 +332,18 @@ struct Timelines {
     for (index, place) in placed.enumerated() {
       start = index == 0 ? place.day : min(start, place.day)
       end = index == 0 ? place.day : max(end, place.day)
-      if !isWorking(place.day) { closed += 1 }
+      if !holidays.isWorking(place.day) { closed += 1 }
       if place.minute >= 0 { times += 1 }
     }
     var key = [0, closed, Int(end - start), times, Int(start)]
     if !simplestKey.isEmpty, !precedes(key, simplestKey) { return }
-    key[0] = hasBankHoliday(from: start, to: max(end, own?.day ?? code.day, code.day)) ? 1 : 0
+    key[0] = holidays.lie(between: start, and: max(end, own?.day ?? code.day, code.day)) ? 1 : 0
     if !simplestKey.isEmpty, !precedes(key, simplestKey) { return }
     simplestKey = key
-    if key[0] == 0, closed == 0 { reach = end - start }
+    if closed == 0 {
+      // Further apart than the longest time without one there is always a bank holiday inside.
+      reach = min(reach, key[0] == 0 ? end - start : max(end - start, holidays.longestWithout))
+    }
     var given: [CounterExample.Given] = []
     for step in steps {
       let place = placed[step.index]
@@ -372,21 +373,6 @@ struct Timelines {
   private func precedes(_ left: [Int], _ right: [Int]) -> Bool {
     for index in left.indices where left[index] != right[index] {
       return left[index] < right[index]
-    }
-    return false
-  }
-
-  private func isWorking(_ day: Int32) -> Bool {
-    calendars.allSatisfy { $0.isWorking(CivilDate(dayNumber: day)) == true }
-  }
-
-  private func hasBankHoliday(from start: Int32, to end: Int32) -> Bool {
-    for number in start...end {
-      switch CivilDate(dayNumber: number).weekday {
-      case .saturday, .sunday: continue
-      // Of a day beyond the calendar nobody knows.
-      case .monday, .tuesday, .wednesday, .thursday, .friday: if !isWorking(number) { return true }
-      }
     }
     return false
   }
