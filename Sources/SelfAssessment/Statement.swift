@@ -4,7 +4,7 @@ public import RulesEngine
 public struct Answers: Equatable, Sendable {
   /// What people state on the provisions of one Code.
   public struct OfCode: Equatable, Sendable {
-    /// The family of the Code.
+    /// The Code, as family or family/edition.
     public var code: String
     /// In the order of the file, no two on the same provision.
     public var statements: [Statement]
@@ -12,6 +12,11 @@ public struct Answers: Equatable, Sendable {
     public init(_ code: String, statements: [Statement]) {
       self.code = code
       self.statements = statements
+    }
+
+    /// Whether they are on this edition of a Code.
+    public func isOn(_ code: Policy) -> Bool {
+      self.code == code.family || self.code == code.family + "/" + code.edition
     }
   }
 
@@ -30,9 +35,9 @@ public struct Answers: Equatable, Sendable {
     self.assessedOn = assessedOn
   }
 
-  /// What is stated on the provisions of a Code.
-  public func statements(on code: String) -> [Statement] {
-    for answers in codes where answers.code == code { return answers.statements }
+  /// What is stated on the provisions of an edition of a Code.
+  public func statements(on code: Policy) -> [Statement] {
+    for answers in codes where answers.isOn(code) { return answers.statements }
     return []
   }
 }

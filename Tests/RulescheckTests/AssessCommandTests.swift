@@ -262,19 +262,32 @@ struct AssessCommandTests {
     #expect(renewals(changes) == [])
   }
 
-  @Test func `a changed Code, calendar or edition is named`() throws {
+  @Test func `a changed Code is named`() throws {
     begin()
     record()
     try folder.edit(
       "policies/england-hoscode-2024.yaml", "due: 5 working days from stage_1.opened",
       "due: 1 working day from stage_1.opened")
     #expect(causes(try changes()) == ["the Code's file was edited"])
-    let old = try changes(asOf: "2024-01-01")
+  }
+
+  @Test func `another edition is named, and takes no answers on the first`() throws {
+    begin()
     #expect(
-      causes(old) == [
+      rulescheck("assess", "letsforlife", "--format", "json", "-o", folder.path(last)).code == 1)
+    let document = try json(
+      "assess", "letsforlife", "--since", folder.path(last), "--as-of", "2024-01-01")
+    let changes = try #require(document["changes"] as? [String: Any])
+    #expect(
+      causes(changes) == [
         "another edition of the Code applies: england-hoscode/2022 instead of england-hoscode/2024"
       ])
-    #expect(rows(old).contains("9.8"))
+    #expect(rows(changes).contains("9.8"))
+    let refused = rulescheck(
+      "assess", "letsforlife", "--answers", folder.path(answers), "--as-of", "2024-01-01")
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("error[assessment/other-edition]"))
+    #expect(refused.output == "")
   }
 
   @Test func `a changed calendar is named`() throws {

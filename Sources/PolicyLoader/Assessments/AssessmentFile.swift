@@ -60,18 +60,15 @@ package struct AssessmentFile: Sendable {
         "the file answers for \(quoted(answers.policy)), and \(quoted(edition)) is assessed",
         at: self.policy, help: ["assess that policy, or name the file that answers for this one"])
     }
-    for place in places {
-      if let code = codes.first(where: { $0.family == place.code.text }) {
-        reader.check(place, in: code)
-      } else if families.contains(place.code.text) {
+    for place in places { reader.check(place, against: codes, known: families) }
+    for code in codes {
+      let both = zip(answers.codes, places).filter { $0.0.isOn(code) }.map { $0.1.code }
+      if both.count > 1 {
         reader.report(
-          "assessment/code-not-assessed", severity: .note,
-          "the answers on \(quoted(place.code.text)) are not used: the policy is not assessed "
-            + "against it", at: place.code.span)
-      } else {
-        reader.reportUnknown(
-          "Code", place.code.text, at: place.code.span, among: families,
-          code: "policy/unknown-code")
+          "assessment/answered-twice",
+          "\(quoted(code.family)) is answered by its family, and again by its edition",
+          at: both[1].span, related: [Label(both[0].span, in: source, "first answered here")],
+          help: ["put the answers under one of the two"])
       }
     }
     return reader.diagnostics.sortedByPlace()
@@ -79,6 +76,33 @@ package struct AssessmentFile: Sendable {
 }
 
 extension DocumentReader {
+  /// Checks that the Code answered is one of those assessed, and its provisions.
+  fileprivate mutating func check(
+    _ place: AssessmentFile.Place, against codes: [Policy], known families: [String]
+  ) {
+    let name = place.code.text
+    if let code = codes.first(where: { Answers.OfCode(name, statements: []).isOn($0) }) {
+      return check(place, in: code)
+    }
+    let family = name.split(separator: "/").first.map(String.init) ?? name
+    if let code = codes.first(where: { $0.family == family }) {
+      report(
+        "assessment/other-edition",
+        "the answers are on \(quoted(name)), and edition \(quoted(code.edition)) is assessed",
+        at: place.code.span,
+        notes: ["the same number may be another provision in another edition"],
+        help: ["answer the edition that is assessed, or assess against the one that is answered"])
+    } else if families.contains(family) {
+      report(
+        "assessment/code-not-assessed", severity: .note,
+        "the answers on \(quoted(name)) are not used: the policy is not assessed against it",
+        at: place.code.span)
+    } else {
+      reportUnknown(
+        "Code", name, at: place.code.span, among: families, code: "policy/unknown-code")
+    }
+  }
+
   /// Checks the numbers that are answered against the provisions there are.
   fileprivate mutating func check(_ place: AssessmentFile.Place, in code: Policy) {
     var known: [String] = []
@@ -87,9 +111,13 @@ extension DocumentReader {
       known += provision.partNumbers
     }
     for number in place.provisions where !known.contains(number.text) {
-      reportUnknown(
-        "provision", number.text, at: number.span, among: known, code: "policy/unknown-provision",
-        help: "`rulescheck assess` lists the provisions of \(code.family)/\(code.edition)")
+      // A number one digit away is another provision, so only one written otherwise is meant.
+      let meant = known.first { $0.bareNumber == number.text.bareNumber }
+      report(
+        "policy/unknown-provision",
+        "unknown provision \(quoted(number.text)) of \(code.family)/\(code.edition)",
+        at: number.span,
+        help: [meant.map { "did you mean `\($0)`?" } ?? "`rulescheck assess` lists its provisions"])
     }
     for provision in code.provisions where !provision.isDecidedByItself {
       let parts = provision.partNumbers
@@ -113,5 +141,13 @@ extension Provision {
   /// Whether something beside its parts decides it.
   fileprivate var isDecidedByItself: Bool {
     parts.isEmpty || !protects.isEmpty || evidence != nil
+  }
+}
+
+extension String {
+  /// A number without the signs that people write differently: `1.3b` of `1.3 (b)`.
+  fileprivate var bareNumber: String {
+    String(
+      lowercased().map { $0 == "," ? "." : $0 }.filter { $0 == "." || $0.isLetter || $0.isNumber })
   }
 }

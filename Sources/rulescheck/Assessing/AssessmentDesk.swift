@@ -51,7 +51,7 @@ struct AssessmentDesk {
     for code in editions {
       let ready = try folder.ready(file, behind: code)
       guard let assessor = Assessor(ready.compiled) else { throw noCode(name, file) }
-      let statements = answersFile?.answers.statements(on: code.policy.family) ?? []
+      let statements = answersFile?.answers.statements(on: code.policy) ?? []
       assessments.append(assessor.assess(statements, on: day))
       receipts.append(receipt(of: ready, with: answersFile))
       policies.append(ready.compiled)

@@ -28,7 +28,7 @@ struct AssessmentDraft {
         text += "  # Nothing to answer: the document shows all of it.\n"
         continue
       }
-      text += "  \(assessment.code.family):\n"
+      text += "  \(assessment.code.family)/\(assessment.code.edition):\n"
       for section in assessment.sections {
         let rows = wanted(in: section.rows)
         if rows.isEmpty { continue }

@@ -30,6 +30,17 @@ import Testing
       Comment(rawValue: TextRenderer(sources: [file.source]).render(diagnostics)))
   }
 
+  @Test func `only a number written otherwise is suggested`() throws {
+    let file = try #require(
+      Self.ofACode.first { $0.source.name == "assessment-of-a-code/unknown-provision.yaml" })
+    let help = try #require(AssessmentFile.read(file.source).file).faults(
+      of: Self.policy, against: [Self.code], known: ["example-code", "other-code"]
+    ).map { $0.help.joined() }
+    let lists = "`rulescheck assess` lists its provisions"
+    #expect(
+      help == [lists, lists, "did you mean `1.2(b)`?", "did you mean `example-code`?", ""])
+  }
+
   @Test func `no message breaks the rules of wording`() {
     let read = Self.alone.flatMap { AssessmentFile.read($0.source).diagnostics }
     #expect(read.count > 30)
@@ -81,7 +92,7 @@ import Testing
         YearFacts.Publication(.report, link: "http://example.org/report#page=3"),
       ])
     #expect(answers.codes.map { $0.code } == ["england-hoscode", "scotland-spso"])
-    let statements = answers.statements(on: "england-hoscode")
+    let statements = answers.codes[0].statements
     #expect(statements.map { $0.provision } == ["1.3", "1.3(b)", "3.4", "5.2"])
     #expect(statements.map { $0.comply } == [.yes, .no, .notApplicable, .open])
     var whole = Statement(on: "1.3", .yes)
