@@ -9,7 +9,9 @@ final class FolderCopy {
   var calendars: String { root + "/calendars" }
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.path() + "/rulescheck-" + UUID().uuidString
+    root =
+      FileManager.default.temporaryDirectory
+      .appending(path: "rulescheck-" + UUID().uuidString).path()
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     for name in ["policies", "calendars"] {
       try FileManager.default.copyItem(

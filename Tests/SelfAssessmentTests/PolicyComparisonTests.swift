@@ -441,13 +441,13 @@ struct PolicyComparisonPropertyTests {
   }
 
   @Test func `swapping two policies swaps stricter and laxer, added and removed`() throws {
+    // Each with the next: all pairs take minutes and find nothing more.
     let all = try Self.shipped()
-    for (index, left) in all.enumerated() {
-      for right in all[(index + 1)...] {
-        let there = try PolicyPair(from: left.compiled, to: right.compiled).things()
-        let back = try PolicyPair(from: right.compiled, to: left.compiled).things()
-        #expect(counts(there) == counts(back.map { $0.swapped }), "\(left.name), \(right.name)")
-      }
+    try #require(all.count > 5)
+    for (left, right) in zip(all, all.dropFirst()) {
+      let there = try PolicyPair(from: left.compiled, to: right.compiled).things()
+      let back = try PolicyPair(from: right.compiled, to: left.compiled).things()
+      #expect(counts(there) == counts(back.map { $0.swapped }), "\(left.name), \(right.name)")
     }
   }
 
